@@ -1,0 +1,62 @@
+# make demo    build the graph of examples/ and serve it      SOURCES=path PORT=8000 DATA=build/demo
+# make test    everything: lint, types, all tests
+# make check   the quick form: lint, types, tests that are not slow
+# make lock    resolve the dependencies anew into the lock files
+# make clean   remove what make made
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types java lock clean
+
+SOURCES ?= examples
+DATA ?= build/demo
+PORT ?= 8000
+PYTEST_ARGS ?=
+
+BIN := .venv/bin
+RUNTIME := .venv/.runtime-installed
+DEV := .venv/.dev-installed
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+help:
+	@sed -n '1,/^$$/s/^# //p' Makefile
+
+$(BIN)/python:
+	@sh scripts/venv.sh .venv
+
+# Dev takes in all of runtime; so whoever has dev is not asked to install runtime again.
+$(RUNTIME): requirements.lock pyproject.toml | $(BIN)/python
+	@sh scripts/install.sh .venv requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
+	@sh scripts/install.sh .venv requirements-dev.lock
+	@touch $(RUNTIME) $@
+
+# Exit code 3 says that some sources could not be read: the others are built, and served.
+demo: $(RUNTIME)
+	@$(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
+	@exec $(BIN)/gongbao serve --data $(DATA) --port $(PORT)
+
+java:
+	@sh scripts/java.sh
+
+lint: $(DEV)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(DEV)
+	$(BIN)/mypy
+
+test: lint types java
+	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
+
+check: lint types
+	$(BIN)/python -m pytest -n auto -m "not slow" $(PYTEST_ARGS)
+
+lock: $(DEV)
+	@sh scripts/lock.sh .venv
+
+clean:
+	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

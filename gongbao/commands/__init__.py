@@ -1,0 +1,27 @@
+"""The subcommands, one module each; COMMANDS is their order in the help."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import Protocol
+
+from gongbao.commands import build, export, query, serve, verify
+from gongbao.exits import Exit
+from gongbao.speech import Speech
+
+
+class Command(Protocol):
+    """What a subcommand's module holds."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a constant of the module
+        """The word on the command line, and the key of its description."""
+
+    def add_arguments(self, parser: ArgumentParser, say: Speech) -> None:
+        """Declare the subcommand's arguments."""
+
+    def run(self, options: Namespace, say: Speech) -> Exit:
+        """Carry it out."""
+
+
+COMMANDS: tuple[Command, ...] = (build, verify, export, query, serve)

@@ -1,0 +1,100 @@
+"""What the command says, in Chinese and in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+LANGUAGES = ("zh", "en")
+
+# key: (zh, en); both hold the same places in braces.
+TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "about": (
+            "公报：把政府公报读成可以查询的知识图谱。",
+            "Gongbao reads government gazettes into a knowledge graph that one can query.",
+        ),
+        "help": ("显示说明", "show this help"),
+        "version": ("显示版本", "show the version"),
+        "lang": ("提示语言：zh 或 en（默认按环境变量 LANG）", "language of messages: zh or en (default: by LANG)"),
+        "build": ("读入公报，建成图谱", "read gazettes and build the graph"),
+        "build.sources": ("文本文件或文件夹", "text files or folders"),
+        "build.into": ("图谱所在的文件夹", "folder that holds the graph"),
+        "build.json": ("以 JSON 报告结果", "report as JSON"),
+        "build.quiet": ("不显示进度和统计", "show neither progress nor counts"),
+        "build.workers": ("同时读入的进程数（默认为处理器核数）", "processes that read at once (default: one a core)"),
+        "stage.read": ("读入公报", "reading"),
+        "stage.link": ("归并实体", "linking"),
+        "stage.load": ("载入图谱", "loading"),
+        "stage.verify": ("核对引文", "checking"),
+        "build.table.kind": ("种类", "kind"),
+        "build.table.number": ("数量", "number"),
+        "build.done": (
+            "已建成 {data}：{sources} 个文件，其中 {reused} 个未变，没有重读。",
+            "Built {data}: {sources} sources, {reused} of them unchanged and not read again.",
+        ),
+        "build.failed": ("未读入 {reason}", "not read: {reason}"),
+        "build.violation": ("公文 {document} 不合约束：{reason}", "document {document} breaks a shape: {reason}"),
+        "build.nothing": ("没有可读的文件，图谱未变。", "Nothing could be read; the graph is as before."),
+        "build.unread": ("有 {number} 处看似事实而未能读出。", "{number} places look like facts and were not read."),
+        "kind.document": ("公文", "documents"),
+        "kind.group": ("议事协调机构", "coordinating bodies"),
+        "kind.membership": ("组成人员和单位", "seats"),
+        "kind.appointment": ("任免", "appointments and removals"),
+        "kind.responsibility": ("责任分工", "responsibilities"),
+        "kind.duty": ("职责", "duties"),
+        "kind.portfolio": ("领导分工", "portfolios"),
+        "kind.citation": ("引用", "citations"),
+        "verify": ("核对每条事实的引文", "check the quote of every fact"),
+        "verify.ok": (
+            "{sources} 个文件的 {quotes} 条引文都与原文相符。",
+            "All {quotes} quotes stand in the texts of {sources} sources.",
+        ),
+        "verify.wrong": ("引文不符：{reason}", "a quote does not stand: {reason}"),
+        "export": ("导出图谱", "write the graph out"),
+        "export.format": ("facts：扁平的 JSON Lines；nquads；turtle", "facts: flat JSON Lines; nquads; turtle"),
+        "export.output": ("输出文件（默认为标准输出）", "file to write (default: standard output)"),
+        "query": ("用 SPARQL 查询", "ask a SPARQL query"),
+        "query.file": ("查询文件；- 为标准输入", "file with the query; - is standard input"),
+        "query.param": ("给查询参数赋值，可重复", "value of a parameter of the query; can be repeated"),
+        "query.param.form": ("参数要写成 名称=值：{given}", "a parameter is written name=value: {given}"),
+        "query.format": ("结果格式", "form of the result"),
+        "query.file.missing": ("读不了查询文件 {file}：{reason}", "cannot read the query {file}: {reason}"),
+        "query.refused": ("查询没有结果：{reason}", "no answer: {reason}"),
+        "serve": ("提供 SPARQL 和 JSON 接口", "serve SPARQL and JSON"),
+        "serve.port": ("端口；0 为任一空闲端口", "port; 0 takes a free one"),
+        "serve.host": ("监听地址", "address to listen on"),
+        "serve.ready": ("图谱已就绪：{url}  （按 Ctrl-C 停止）", "The graph is served at {url}  (Ctrl-C stops it)"),
+        "serve.taken": ("无法监听 {host}:{port}：{reason}", "cannot listen on {host}:{port}: {reason}"),
+        "data": ("图谱所在的文件夹", "folder that holds the graph"),
+        "no.graph": (
+            "{data} 里没有图谱。先运行：gongbao build 公报文件 --into {data}",
+            "There is no graph in {data}. First run: gongbao build GAZETTES --into {data}",
+        ),
+        "no.write": ("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
+        "directory": ("这个文件夹用不了：{reason}", "the folder cannot be used: {reason}"),
+        "broken": ("没有完成：{reason}", "not done: {reason}"),
+        "setting": ("环境变量有误：{reason}", "a setting is wrong: {reason}"),
+        "interrupted": ("已中断。", "Interrupted."),
+        "usage": ("命令有误：{reason}\n说明见：{command} --help", "{reason}\nSee: {command} --help"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Says things in one language."""
+
+    language: str
+
+    def __call__(self, key: str, **facts: object) -> str:
+        """Give a text of ``TEXTS`` with its places filled."""
+        text = TEXTS[key][LANGUAGES.index(self.language)]
+        return text.format(**facts) if facts else text
+
+
+def language(environment: Mapping[str, str]) -> str:
+    """Give the language that LC_ALL, LC_MESSAGES or LANG asks for, in that order: zh, or else en."""
+    named = next((environment[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)), "")
+    return "zh" if named.lower().startswith("zh") else "en"

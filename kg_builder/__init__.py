@@ -1,0 +1,1 @@
+"""The builder: from notices to quads."""

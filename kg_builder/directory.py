@@ -1,0 +1,174 @@
+"""The data directory: one build at a time, and a graph that is always whole.
+
+    manifest.json → current/manifest.json
+    current       → versions/<data version>
+    previous      → versions/<the data version before>
+    texts/<sha256>.txt    the decoded texts that offsets refer to
+    quads/<shard>.nq      one shard a source, sorted lines
+    quads/<shard>.json    its source's entry in a manifest
+    versions/<data version>/  manifest.json, store/ (Oxigraph), links.nq, names.jsonl
+
+A file or folder appears under its name only when it is whole; all is brought to the disk before the graph and its
+manifest change by the one renaming of ``current``. What a killed build leaves behind has a temporary name, or nothing
+that leads to it, and the next one removes it.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg_builder.errors import BusyError, DirectoryError, FormatError, NoGraphError
+from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
+
+__all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
+
+_LOCK = ".lock"
+_NEW = ".new-"  # what temporary names begin with
+_OURS = frozenset({_LOCK, "current", "previous", "manifest.json", "texts", "quads", "versions"})
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """A data directory that this process has locked."""
+
+    path: Path
+
+    def text(self, digest: str) -> Path:
+        """Give the place of a kept text."""
+        return self.path / "texts" / f"{digest}.txt"
+
+    def shard(self, name: str) -> Path:
+        """Give the place of a shard."""
+        return self.path / "quads" / f"{name}.nq"
+
+    def shard_entry(self, name: str) -> Path:
+        """Give the place of what the manifest says of a shard's source."""
+        return self.path / "quads" / f"{name}.json"
+
+    def version(self, name: str) -> Path:
+        """Give the place of a version."""
+        return self.path / "versions" / name
+
+    def manifest(self) -> Manifest | None:
+        """Give the manifest of the graph that is served; None before the first one."""
+        try:
+            return read_manifest(self.path)
+        except NoGraphError:
+            return None
+
+    @contextmanager
+    def new_version(self, name: str) -> Iterator[Path]:
+        """Give an empty folder that becomes the version served when the block ends without an error."""
+        new = self.version(_NEW + name)
+        new.mkdir()
+        yield new
+        for folder in (new, self.path / "texts", self.path / "quads"):
+            _sync_all(folder)
+        final = self.version(name)
+        if final.exists():  # the previous one, or one that a killed build had not switched to
+            shutil.rmtree(final)
+        new.rename(final)
+        _sync(final.parent)
+        self._switch(name)
+
+    def _switch(self, name: str) -> None:
+        """Serve a version: the one renaming that changes the graph."""
+        old = self._target("current")
+        if old and old != name:
+            self._link("previous", f"versions/{old}")
+        self._link("manifest.json", "current/manifest.json")
+        self._link("current", f"versions/{name}")
+
+    def _link(self, name: str, target: str) -> None:
+        new = self.path / f"{_NEW}{name}"
+        new.unlink(missing_ok=True)
+        new.symlink_to(target)
+        new.rename(self.path / name)
+        _sync(self.path)
+
+    def _target(self, name: str) -> str | None:
+        """Give the version that a link leads to; None if there is none."""
+        link = self.path / name
+        return link.readlink().name if link.is_symlink() and link.exists() else None
+
+    def tidy(self, *, shards: bool) -> None:
+        """Remove what killed builds left half done and old versions; with ``shards`` also what no kept version needs.
+
+        Whole shards that a killed build has made are of use to the next one.
+        """
+        kept = {name for link in ("current", "previous") if (name := self._target(link))}
+        manifests = [manifest_of(self.version(name)) for name in sorted(kept)]
+        needed = {self.text(source.digest) for manifest in manifests for source in manifest.sources}
+        for place in (self.shard, self.shard_entry):
+            needed |= {place(source.shard) for manifest in manifests for source in manifest.sources}
+        for version in (self.path / "versions").iterdir():
+            if version.name not in kept:
+                shutil.rmtree(version)
+        for folder in ("texts", "quads"):
+            for file in (self.path / folder).iterdir():
+                if file.name.startswith(_NEW) or (shards and file not in needed):
+                    file.unlink()
+        for left in self.path.glob(f"{_NEW}*"):
+            left.unlink()
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[Directory]:
+    """Give a data directory, made if it is not there, that no other build can enter meanwhile.
+
+    Raises:
+        BusyError: If another build is running in it.
+        FormatError: If it is of another format version, or holds other files.
+        DirectoryError: If it cannot be written.
+    """
+    try:
+        _refuse_foreign(path)
+        for folder in ("texts", "quads", "versions"):
+            (path / folder).mkdir(parents=True, exist_ok=True)
+        with (path / _LOCK).open("w") as lock:
+            _take(lock.fileno(), path)
+            directory = Directory(path)
+            directory.manifest()
+            yield directory
+    except OSError as exc:
+        raise DirectoryError(f"it cannot be written ({exc.strerror or exc})", path=path) from exc
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file that has its name only when all of it is written."""
+    new = path.with_name(f"{_NEW}{os.getpid()}-{path.name}")
+    new.write_bytes(content)
+    new.replace(path)
+
+
+def _sync_all(folder: Path) -> None:
+    for place in [*folder.rglob("*"), folder]:
+        _sync(place)
+
+
+def _sync(place: Path) -> None:
+    handle = os.open(place, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _refuse_foreign(path: Path) -> None:
+    if path.exists() and not path.is_dir():
+        raise FormatError("it is a file; name a directory", path=path)
+    if path.is_dir() and any(entry.name not in _OURS and not entry.name.startswith(_NEW) for entry in path.iterdir()):
+        raise FormatError("it holds other files than a graph; name a new directory", path=path)
+
+
+def _take(handle: int, path: Path) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as exc:
+        raise BusyError("another build is running in it; wait for its end", path=path) from exc

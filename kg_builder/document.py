@@ -1,0 +1,59 @@
+"""A document as the segmenter hands it to the rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg_builder.mapped import Mapped
+from kg_builder.model import Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a printed page begins in a source file."""
+
+    start: int  # code points: offset of its first character
+    number: str | None  # as printed in its footer: 99
+    issue: str | None  # gazette issue as printed, dots folded: 2022·4
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Source:
+    """One input file, decoded."""
+
+    name: str  # file name without folders
+    digest: str  # SHA-256 of the decoded text in UTF-8, hex
+    text: str
+    pages: tuple[Page, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A stretch of a document: its body, or one attachment.
+
+    Attributes:
+        title: The attachment's or forwarded plan's own heading, white space removed; None for the body.
+        text: The printed lines, one a line, without page furniture and contact boxes; blank lines are gone.
+        paragraphs: The same text with hard wraps joined: one Mapped per paragraph, heading or list line.
+    """
+
+    title: str | None
+    text: Mapped
+    paragraphs: tuple[Mapped, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One notice, cut out of its source."""
+
+    source: Source
+    heading: Heading
+    region: str | None  # of the first issuer, as printed in it: 吕梁市, 青溪县; None for the nation
+    parts: tuple[Part, ...]  # the body first
+    printed: Mapped | None  # of a print in traditional characters: its folded text without white space
+    quality: int  # code points kept; 0 for a reprint: of two renditions the higher one is loaded
+
+    @property
+    def key(self) -> str:
+        """Give the number, or the title where there is none; unique in one gazette."""
+        return self.heading.number or self.heading.title or self.parts[0].text.text[:40]

@@ -1,0 +1,224 @@
+"""A document's own particulars (版头, 主体, 版记 of GB/T 9704), read from its head and its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg_builder.heads import Head, genre_of, metadata
+from kg_builder.issuers import is_issuer_line, letterhead, split_issuers
+from kg_builder.layout import Box, Line
+from kg_builder.mapped import Mapped, join
+from kg_builder.model import Heading, Span
+from kg_builder.words.dates import find_date
+
+_PUBLIC = re.compile(r"此件(?:可)?公开(?:发布)?|此件主动公开|此件公开")
+_INTERPRETER = re.compile(
+    r"由([^，。；：、由]{2,40}?)(?:负责)?(?:进行|具体|予以)?(?:应用问题的)?(?:负责)?(?:解释|解读)(?:工作)?[。，；]"
+)
+_COPIED = re.compile(r"^抄\s*送[：:](.*)$")
+_PRINTED = re.compile(r"^.*\d日印发$")
+_EFFECTIVE = re.compile(
+    r"自((?:[\d二〇零一三四五六七八九十]{1,4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日|[^，。；自]{0,6}?(?:印发|发布|公布|下发|发文|颁布)之日))起(?:\d+日后)?(?:正式)?(?:施行|实施|执行|生效|试行)"
+)
+_VALID = re.compile(
+    r"有效期(?:限)?(?:为|至|到)?([\d一二三四五六七八九十两]{1,4}(?:年|个月)[^，。；）)]{0,10}?)(?:[，。；）)]|$)"
+)
+_FORWARDS = re.compile(r"印发|转发|批转")
+_NO_PLAN = re.compile(r"关于(?:下达|公布|命名|表彰)")
+_MARKED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
+_ISSUED = re.compile(r"(?:印发|转发|批转)(?P<plan>.+?)(?:的通知|的函|的意见|的决定)?$")
+_REPLY = re.compile(r"现?(?:将有关事项)?(批复|函复|复函|通知|函告|答复)如下")
+_REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知": "通知", "函告": "函", "答复": "批复"}
+_LISTED = 300  # code points that a list of plans in 《》 takes
+_CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
+_WHOLE = re.compile(r"(?:人民政府|政府|办事处|单位|部门|公司|管委会|总部)$")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Cut:
+    """One document as lines: its head, its body, its end.
+
+    Attributes:
+        head: The head, line numbers as in ``lines``.
+        lines: All lines of the source.
+        body: The lines of the body, signature and closing marks included.
+        signature: The lines of signature and date; empty if none was found.
+        rest: The lines after the signature: the forwarded plan and the attachments.
+        boxes: The contact boxes that belong to the document.
+        plan: The heading printed over the forwarded plan, white space removed; None if there is none.
+    """
+
+    head: Head
+    lines: Sequence[Line]
+    body: tuple[Line, ...]
+    signature: tuple[Line, ...]
+    rest: tuple[Line, ...]
+    boxes: tuple[Box, ...]
+    plan: str | None
+
+
+def read_heading(cut: Cut) -> Heading:
+    """Read all particulars; what is not printed is None or empty."""
+    head, lines = cut.head, cut.lines
+    meta = metadata(lines[head.first : head.title[0]])
+    issuer_text, title = _issuer_and_title(cut)
+    issuers = split_issuers(issuer_text or meta.get("发文机关") or meta.get("发布机关") or _signed(cut))
+    letter = bare(cut.body)
+    whole = letter + bare(cut.rest)
+    contact = cut.boxes[0] if cut.boxes else None
+    copied = _copied_to([*cut.body, *cut.rest])
+    effective, valid = _EFFECTIVE.search(whole), _VALID.search(whole)
+    return Heading(
+        number=head.number,
+        title=title,
+        issuers=issuers,
+        genre=genre_of(title) if title else _reply_genre(letter),
+        date=_date(cut, meta),
+        recipients=split_recipients(bare(lines[slice(*head.recipients)])),
+        plans=plans(title, letter, cut.plan),
+        public=bool(_PUBLIC.search(whole)),
+        contact_unit=contact.unit if contact else None,
+        contact_phone=contact.phone if contact else None,
+        interpreter=_interpreter(whole),
+        copied_to=copied,
+        effective_from=_effective(effective[1]) if effective else None,
+        valid_for=valid[1] if valid else None,
+        evidence=_evidence(cut),
+    )
+
+
+def bare(lines: Sequence[Line]) -> str:
+    """Give the text of some lines without any white space."""
+    return "".join(line.bare for line in lines)
+
+
+def split_recipients(text: str) -> tuple[str, ...]:
+    """Split the recipients before the colon: at ， and ；, at 、 where it joins whole bodies.
+
+    ``各县（市、区）人民政府，市人民政府各委、办、局`` are two, ``各市教育局、财政局`` is one,
+    ``临县、兴县人民政府`` are two.
+    """
+    names = re.split(r"[：:]", text)[0]
+    found: list[str] = []
+    for chunk in _split(names, "，；,;"):
+        parts = _split(chunk, "、")
+        whole = not _CLASS_HEAD.match(parts[0]) and not re.search(r"各[^、]{0,2}$", parts[0])
+        apart = len(parts) > 1 and (whole or bool(_WHOLE.search(parts[0])))
+        found += parts if apart and not re.search(r"各?[委办企]$", parts[0]) else [chunk]
+    return tuple(found)
+
+
+def _split(text: str, marks: str) -> list[str]:
+    """Split at marks outside brackets; empty pieces are dropped."""
+    pieces, depth, start = [], 0, 0
+    for n, char in enumerate(text):
+        depth += (char in "（(") - (char in "）)")
+        if char in marks and depth <= 0:
+            pieces.append(text[start:n])
+            start = n + 1
+    return [p for p in [*pieces, text[start:]] if p]
+
+
+def plans(title: str | None, letter: str, printed: str | None) -> tuple[str, ...]:
+    """Name the plans that a document prints and forwards: as printed over it, else in 《》, else after 印发."""
+    forwards = bool(title and _FORWARDS.search(title))
+    if (title and _NO_PLAN.match(title)) or not (forwards or re.search(r"现?予?印发|转发", letter)):
+        return ()
+    marked = [m[1] for m in _MARKED.finditer(letter) if _is_forwarded(letter, m)]
+    named = _ISSUED.search(title) if title and forwards else None
+    if printed and (forwards or marked):
+        return tuple(dict.fromkeys([printed, *marked[1:]]))
+    if marked:
+        return tuple(dict.fromkeys(marked))
+    return (named["plan"].strip("《》"),) if named else ()
+
+
+def _is_forwarded(letter: str, mark: re.Match[str]) -> bool:
+    """Say whether the letter forwards what stands in these marks: 《X》已经…同意，现印发; 现将《X》印发."""
+    after = letter[mark.end() : mark.end() + _LISTED]
+    before = letter[max(0, mark.start() - 60) : mark.start()]
+    return bool(re.match(r"(?:《[^》]*》|、|和|等\d*个?文件|（[^）]*）)*(?:已|业|经|现|印发你|印发给)", after)) or (
+        bool(re.search(r"(?:现将|制定了?)(?:《[^》]*》|、|和)*$", before))
+    )
+
+
+def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
+    head, lines = cut.head, cut.lines
+    if head.title[0] == head.title[1]:
+        return "", None
+    title = bare(lines[slice(*head.title)])
+    issuers = " ".join(line.text.text for line in lines[slice(*head.issuers)])
+    front = lines[head.first : head.issuers[0]]
+    marks = [name for line in front if (name := letterhead(line.text.text))]
+    if re.match("关于|印发|转发|批转", title):
+        return issuers or " ".join(marks), title
+    about = title.find("关于")
+    if about < 0:
+        return re.sub(r"(?:命令|令|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务)?名单)$", "", title), title
+    printed = " ".join(line.text.text for line in lines[slice(*head.title)])
+    return re.split(r"关\s*于", printed)[0], title[about:]
+
+
+def _signed(cut: Cut) -> str:
+    """Give the names at the signature, for a document whose head names no issuer."""
+    names = [line.text.text for line in cut.signature if is_issuer_line(line.text.text)]
+    return " ".join(names)
+
+
+def _date(cut: Cut, meta: dict[str, str]) -> str | None:
+    """Give the date of the document (成文日期): at the signature, else in the metadata table, else under the title."""
+    for line in reversed(cut.signature):
+        found = find_date(line.bare)
+        if found:
+            return found
+    noted = cut.lines[cut.head.title[1] : cut.head.recipients[0]]
+    places = [meta.get("成文日期") or meta.get("生成日期") or "", *(line.bare for line in noted)]
+    return next((found for text in places if (found := find_date("".join(text.split())))), None)
+
+
+def _reply_genre(letter: str) -> str | None:
+    match = _REPLY.search(letter)
+    return _REPLY_GENRE[match[1]] if match else None
+
+
+def _interpreter(whole: str) -> str | None:
+    """Give X of 由X负责解释 / 由X负责解读; the last one printed speaks for the document."""
+    found = [m[1] for m in _INTERPRETER.finditer(whole)]
+    return found[-1] if found else None
+
+
+def _copied_to(lines: Sequence[Line]) -> tuple[str, ...]:
+    for n, line in enumerate(lines):
+        match = _COPIED.match(line.text.text)
+        if match:
+            text = match[1]
+            for more in lines[n + 1 : n + 6]:
+                if text.rstrip().endswith("。") or _PRINTED.match(more.bare):
+                    break
+                text += more.text.text
+            return tuple(_split("".join(text.split()).rstrip("。"), "，；,;、"))
+    return ()
+
+
+def _effective(text: str) -> str:
+    return find_date(text) or f"自{text}起"
+
+
+def _evidence(cut: Cut) -> tuple[Span, ...]:
+    """Cite head, recipients, signature, closing mark and contact boxes."""
+    head = cut.head
+    parts: list[Mapped] = [line.text for line in cut.lines[head.first : max(head.body, head.first + 1)]]
+    parts += [line.text for line in cut.signature]
+    parts += [line.text for line in [*cut.body, *cut.rest] if _closes(line)]
+    spans = join(parts, "\n").spans()
+    boxes = [span for box in cut.boxes for span in box.evidence]
+    return tuple(sorted({*spans, *boxes}))
+
+
+def _closes(line: Line) -> bool:
+    text = line.bare
+    return bool(
+        (_PUBLIC.search(text) and len(text) < 20) or _COPIED.match(text) or re.search(r"负责(?:解释|解读)", text)
+    )

@@ -1,0 +1,255 @@
+"""Where documents begin: issuer, title, number and recipients, in the orders that gazettes and web pages print them.
+
+``吕梁市人民政府 / 关于…的通知 / 吕政发〔2023〕4 号 / …：``; the number before the issuer; issuer and title on one line;
+a metadata table first; a reply with a number and no title; an order without a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg_builder.issuers import is_issuer_line, letterhead
+from kg_builder.layout import Line
+from kg_builder.lexicon import lines as lines_of
+from kg_builder.numbers import find_number, number_of
+
+_GENRE = "|".join(lines_of("genres.txt"))
+_GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?P<trial>[（(][^（）()]{{1,12}}[)）])?$")
+_INLINE = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.+)$")
+_META_KEY = re.compile(
+    r"(?P<key>索\s*引\s*号|主\s*题\s*分\s*类|主\s*题\s*词|发\s*文\s*机\s*关|发\s*布\s*机\s*[关构]|成\s*文\s*日\s*期|生\s*成\s*日\s*期|标\s*题|名\s*称"
+    r"|发\s*文\s*字\s*号|文\s*号|发\s*布\s*日\s*期|有\s*效\s*性|公\s*文\s*种\s*类|信\s*息\s*分\s*类|时\s*效)[\s：:]"
+)
+_FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
+_PROVENANCE = re.compile(r"^(?:来源|信息来源|发布时间|发布日期|时间|作者|字体)[：:]")
+_PASSED = re.compile(r"^[（(].{0,20}\d{4}年.{0,60}(?:通过|公布|批准|发布|修订|修正).{0,20}[）)]$")
+_CRUMBS = re.compile(r"^(?:首页|当前位置|您的位置)\s*[>＞:：]?")
+_NOT_RECIPIENT = re.compile(
+    r"[。《》“”？！]|如下|根据|现将|现就|按照|决定|通过|研究|^为|^[一二三四五六七八九十]、|职责|任命|免去|组长|成员|^本|^经|^因|电话"
+)
+_LETTER_WORDS = re.compile(r"收悉|批复|函复|函告|答复|印发|通知如下|同意")
+_ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?\s*$")
+_CLOSING = re.compile(
+    r"^[（(]?此件.{0,8}公开|^\d{4}年\d{1,2}月\d{1,2}日$|^[二一][〇○OＯ0零一二三四五六七八九]{3}年.{1,3}月.{1,4}日$"
+)
+_TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
+_TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
+_OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
+_LIST = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务)?名单$")
+_ORDER = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:命令|令)(?:[（(][^（）()]{1,10}[)）])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of one document, as line numbers of its source.
+
+    Attributes:
+        first: The document's first line.
+        issuers: First line and one past the last of the issuers' names; equal where they stand in the title line.
+        title: First line and one past the last of the title; equal where there is none.
+        number: The number, folded; None where none is printed.
+        number_line: Where it stands; None inside a metadata table.
+        recipients: First line and one past the last of the recipients; equal where there are none.
+        body: The first line of the text proper.
+    """
+
+    first: int
+    issuers: tuple[int, int]
+    title: tuple[int, int]
+    number: str | None
+    number_line: int | None
+    recipients: tuple[int, int]
+    body: int
+
+
+def find_heads(lines: Sequence[Line]) -> list[Head]:
+    """List the heads in some lines, in order; nested notices without a number are no documents."""
+    found: list[Head] = []
+    n = 0
+    while n < len(lines):
+        head = _head_at(lines, n, found[-1].body if found else 0)
+        if head is not None and _stands_alone(lines, head, first=not found):
+            found.append(head)
+            n = max(n + 1, head.body)
+        else:
+            n += 1
+    return found
+
+
+def genre_of(title: str) -> str | None:
+    """Give the genre (文种) that a title ends in; None if it ends in none."""
+    match = _GENRE_END.search(title)
+    return match["genre"] if match else None
+
+
+def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
+    """Read the head whose title begins at line n; or, for a reply without one, whose number does."""
+    end = _title_end(lines, n)
+    if end is not None:
+        return _titled(lines, n, end, floor)
+    number = number_of(lines[n].text.text)
+    if number and not _title_follows(lines, n + 1):
+        to = _recipients_end(lines, n + 1)
+        if to > n + 1 and _LETTER_WORDS.search("".join(line.bare for line in lines[to : to + 6])):
+            return Head(n, (n, n), (n, n), number, n, (n + 1, to), to)
+    return None
+
+
+def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
+    above = n if _inline(lines[n]) else _issuers_start(lines, n, floor)
+    number_line = next((m for m in range(end, min(end + 2, len(lines))) if number_of(lines[m].text.text)), None)
+    after = number_line + 1 if number_line is not None else end
+    first = above
+    if number_line is None and above - 1 >= floor and number_of(lines[above - 1].text.text):
+        first = number_line = above - 1
+    first, meta_number = _front_matter(lines, first, floor)
+    while after < len(lines) and (_PASSED.match(lines[after].bare) or _PROVENANCE.match(lines[after].bare)):
+        after += 1
+    to = _recipients_end(lines, after)
+    number = number_of(lines[number_line].text.text) if number_line is not None else meta_number
+    named = above < n or _inline(lines[n])
+    if not number and not (named and _is_firm(lines, n, end, after, to)):
+        return None
+    if not named and not (number_line is not None and number_line >= end) and first == above:
+        return None
+    return Head(first, (above, n), (n, end), number, number_line, (after, to), to)
+
+
+def _is_firm(lines: Sequence[Line], n: int, end: int, after: int, to: int) -> bool:
+    """Say whether a title without a number is a head: recipients, a passing note, or a genre that has neither."""
+    title = "".join(line.bare for line in lines[n:end])
+    open_genre = title.endswith(("公告", "通告", "令", "决定", "决议", "公报", "通知", "意见"))
+    return to > after or after > end or open_genre
+
+
+def _title_end(lines: Sequence[Line], n: int) -> int | None:
+    """Give one past the title's last line if a title begins at line n, else None."""
+    text = lines[n].text.text
+    if _META_KEY.match(text) or _CRUMBS.match(text):
+        return None
+    inline = _INLINE.match(text)
+    if not _OPENS.match(lines[n].bare) and not (inline and is_issuer_line(inline["issuer"].strip(" 　、，"))):
+        return n + 1 if _is_short_title(lines, n) else None
+    title = ""
+    for m in range(n, min(n + _TITLE_LINES, len(lines))):
+        title += lines[m].bare
+        if len(title) > _TITLE_MAX * 3 or re.search(r"[。；：:！？]", title):
+            return None
+        complete = _GENRE_END.search(title) and title.count("《") == title.count("》") and _balanced(title)
+        if complete and not _goes_on(title, lines, m + 1):
+            return m + 1
+    return None
+
+
+def _goes_on(title: str, lines: Sequence[Line], m: int) -> bool:
+    """Say whether the title goes on in the next line: a spread genre word, a bracket, or what 印发 still waits for."""
+    if m >= len(lines):
+        return False
+    bare = lines[m].bare
+    if re.fullmatch(rf"的?(?:{_GENRE})", bare):
+        return True
+    if (
+        not number_of(bare)
+        and re.fullmatch(rf"[（(][^（()）]{{1,14}}[)）](?:的?(?:{_GENRE}))?", bare)
+        and not _PASSED.match(bare)
+    ):
+        return True
+    waits = _FORWARDS.search(title) and not re.search(r"(?:通知|函|公告|决定|意见|批复)$", title)
+    return bool(waits) and len(bare) < _TITLE_MAX // 3 and not number_of(bare) and not re.search(r"[，。：；]", bare)
+
+
+def _is_short_title(lines: Sequence[Line], n: int) -> bool:
+    """Say whether a line is a title without 关于: an order over its number, a list of appointments over its passing."""
+    bare, follows = lines[n].bare, lines[n + 1].bare if n + 1 < len(lines) else ""
+    if _ORDER.match(bare):
+        return bool(number_of(follows))
+    named = _LIST.match(bare)
+    return bool(named and is_issuer_line(named["issuer"]) and (number_of(follows) or _PASSED.match(follows)))
+
+
+def _balanced(title: str) -> bool:
+    return title.count("（") + title.count("(") == title.count("）") + title.count(")")
+
+
+def _inline(line: Line) -> bool:
+    return not _OPENS.match(line.bare)
+
+
+def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
+    m = n
+    while m - 1 >= floor and not lines[m].starts_page and is_issuer_line(lines[m - 1].text.text):
+        if letterhead(lines[m - 1].text.text):
+            break
+        m -= 1
+    return m
+
+
+def _front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, str | None]:
+    """Take in what stands over a head (letterhead, number, metadata, bread crumbs): the first line and a number."""
+    number = None
+    m = first
+    while m - 1 >= floor and first - m < _META_LINES:
+        text = lines[m - 1].text.text
+        if _META_KEY.match(text):
+            meta = metadata(lines[m - 1 : m])
+            number = find_number(meta.get("发文字号") or meta.get("文号") or "") or number
+        elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text)):
+            break
+        number = number_of(text) or number
+        m -= 1
+    return m, number
+
+
+def _recipients_end(lines: Sequence[Line], n: int) -> int:
+    """Give one past the last line of the recipients that begin at line n; n if there are none."""
+    text = ""
+    for m in range(n, min(n + _TITLE_LINES, len(lines))):
+        text += lines[m].bare
+        colon = re.search(r"[：:]", text)
+        if colon:
+            names = text[: colon.start()]
+            good = 1 < len(names) <= _RECIPIENTS_MAX and not _NOT_RECIPIENT.search(names)
+            return m + 1 if good else n
+        if len(text) > _RECIPIENTS_MAX or _NOT_RECIPIENT.search(text):
+            return n
+    return n
+
+
+def _title_follows(lines: Sequence[Line], n: int) -> bool:
+    """Say whether, issuers skipped, a title begins at line n or soon after."""
+    for m in range(n, min(n + _TITLE_LINES, len(lines))):
+        if _title_end(lines, m) is not None:
+            return True
+        if not (is_issuer_line(lines[m].text.text) or letterhead(lines[m].text.text)):
+            return False
+    return False
+
+
+def _stands_alone(lines: Sequence[Line], head: Head, *, first: bool) -> bool:
+    """Say whether a head begins a document: numbered, or the first, or after another's end; never under 附件."""
+    before = lines[max(0, head.first - _CLOSING_LINES) : head.first]
+    if any(_ATTACHMENT.match(line.text.text) for line in before[-2:]):
+        return False
+    if head.number or first:
+        return True
+    return lines[head.first].starts_page or any(_CLOSING.match(line.bare) for line in before)
+
+
+def under_attachment(line: Line) -> bool:
+    """Say whether a line is the mark over an attachment: 附件, 附件 1, 附件：."""
+    return bool(_ATTACHMENT.match(line.text.text))
+
+
+def metadata(lines: Sequence[Line]) -> dict[str, str]:
+    """Give the keys and values of a metadata table (索引号, 发文字号 …), white space removed from the keys."""
+    found: dict[str, str] = {}
+    for line in lines:
+        text = line.text.text
+        if _META_KEY.match(text):
+            keys = [m for m in _META_KEY.finditer(text) if not m.start() or text[m.start() - 1] in " 　\t"]
+            for key, after in zip(keys, [*keys[1:], None], strict=True):
+                value = text[key.end() : after.start() if after else len(text)]
+                found["".join(key["key"].split())] = value.strip(" 　：:\t")
+    return found

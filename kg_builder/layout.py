@@ -1,0 +1,185 @@
+"""The printed page: footers, page starts, contact boxes. What is left are the lines that documents are made of.
+
+Printed forms: ``吕梁市人民政府公报 2022·4 市政府办公室文件`` over ``— 99 —`` or the other way round; a page begins with
+one space; ``咨询单位：…`` / ``咨询电话：… 扫码咨询`` / ``咨 询 与 解 读`` stand at the end of a page, wherever that
+cuts a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg_builder.document import Page
+from kg_builder.mapped import Mapped, join
+from kg_builder.model import Span
+
+_ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3})\s*期?")
+_RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
+_PAGE_NUMBER = re.compile(r"^\s*[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+\s*$")
+_LINE = re.compile(r"[^\n]*\n?")
+_BOX_UNIT = re.compile(r"^咨\s*询\s*(?:单\s*位|部\s*门)[：:]\s*(?P<unit>.*?)\s*$")
+_BOX_PHONE = re.compile(
+    r"^(?:咨\s*询|联\s*系)\s*电\s*话[：:]\s*(?P<phone>[\d\-—－、，,/ 转()（）]*\d)?\s*(?P<tail>扫码咨询|政策解读)?\s*$"
+)
+_BOX_FOOT = re.compile(r"^\s*咨\s*询\s*与\s*解\s*读\s*$|^\s*(?:扫码咨询|政策解读)\s*$")
+_REPRINT = 20  # tab-indented lines in a row that make a second rendition, not a table
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Line:
+    """One printed line that holds something.
+
+    Attributes:
+        text: The line, ends stripped of white space.
+        indent: White space before it, as printed.
+        starts_page: Whether a printed page begins with it.
+        reprint: Whether it stands in the tab-indented second rendition at the end of some files.
+    """
+
+    text: Mapped
+    indent: str
+    starts_page: bool
+    reprint: bool
+
+    @property
+    def bare(self) -> str:
+        """Give the line's text without white space."""
+        return "".join(self.text.text.split())
+
+    @property
+    def start(self) -> int:
+        """Give the offset of its first character in the file, in code points."""
+        return self.text.origin[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A contact box (咨询与解读) as it stands at the end of a page."""
+
+    unit: str | None
+    phone: str | None
+    evidence: tuple[Span, ...]
+    after: int  # the number of kept lines before it
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Layout:
+    """A source without its page furniture."""
+
+    lines: tuple[Line, ...]
+    boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    start: int
+    text: str  # without its line end
+
+
+def read_layout(whole: Mapped) -> Layout:
+    """Give the lines and the contact boxes of a whole source, in printed order."""
+    kept: list[Line] = []
+    boxes: list[Box] = []
+    new_page = True
+    raws = list(_raw_lines(whole.text))
+    reprint_from = _reprint_start(raws)
+    skip = 0
+    for n, raw in enumerate(raws):
+        if skip:
+            skip -= 1
+            continue
+        if is_furniture(raw.text):
+            new_page = True
+            continue
+        box = _box_at(raws, n, whole, len(kept))
+        if box is not None:
+            found, taken = box
+            boxes.append(found)
+            skip = taken - 1
+            continue
+        kept.append(_line(raw, whole, new_page=new_page, reprint=raw.start >= reprint_from))
+        new_page = False
+    return Layout(tuple(kept), tuple(boxes))
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether a line is a page's running head or its number."""
+    if _PAGE_NUMBER.match(line):
+        return True
+    return len(line) < 50 and bool(_RUNNING_HEAD.match(line.strip())) and bool(_ISSUE.search(line))
+
+
+def pages(source: str) -> tuple[Page, ...]:
+    """List the pages of a source in order, numbered where a footer tells or two footers agree on what lies between."""
+    starts: list[int] = []
+    footers: dict[int, tuple[str | None, str | None]] = {}  # page index → number, issue
+    pending = True
+    for raw in _raw_lines(source):
+        if is_furniture(raw.text):
+            number, issue = footers.get(len(starts) - 1, (None, None))
+            found, label = _PAGE_NUMBER.match(raw.text), _ISSUE.search(raw.text)
+            footers[len(starts) - 1] = (found[1] if found else number, f"{label[1]}·{label[2]}" if label else issue)
+            pending = True
+        elif pending or _opens_page(raw.text):
+            starts.append(raw.start)
+            pending = False
+    issues = {issue for _, issue in footers.values() if issue}
+    numbers = _numbers({page: int(number) for page, (number, _) in footers.items() if number}, len(starts))
+    issue_of_all = issues.pop() if len(issues) == 1 else None
+    return tuple(
+        Page(start, numbers.get(n), footers.get(n, (None, None))[1] or issue_of_all) for n, start in enumerate(starts)
+    )
+
+
+def _numbers(known: dict[int, int], count: int) -> dict[int, str]:
+    """Number the pages between two footers whose distance in pages is the one printed."""
+    numbers = {page: str(number) for page, number in known.items() if 0 <= page < count}
+    for (page, number), (later, other) in pairwise(sorted(known.items())):
+        if later - page == other - number:
+            numbers |= {page + n: str(number + n) for n in range(later - page)}
+    return numbers
+
+
+def _raw_lines(source: str) -> Iterator[_Raw]:
+    for match in _LINE.finditer(source):
+        text = match[0].rstrip("\n\r")
+        if text.strip():
+            yield _Raw(match.start(), text)
+
+
+def _opens_page(line: str) -> bool:
+    return line.startswith(" ") and not line.startswith("  ")
+
+
+def _reprint_start(raws: list[_Raw]) -> int:
+    """Give the offset where a tab-indented second rendition begins; beyond the end if there is none."""
+    last = next((n for n in range(len(raws) - 1, -1, -1) if "\t" not in raws[n].text[:3]), -1)
+    return raws[last + 1].start if last >= 0 and len(raws) - last > _REPRINT else 1 << 60
+
+
+def _line(raw: _Raw, whole: Mapped, *, new_page: bool, reprint: bool) -> Line:
+    indent = raw.text[: len(raw.text) - len(raw.text.lstrip())]
+    start = raw.start + len(indent)
+    text = whole[start : raw.start + len(raw.text.rstrip())]
+    return Line(text, indent, new_page or _opens_page(raw.text), reprint)
+
+
+def _box_at(raws: list[_Raw], n: int, whole: Mapped, after: int) -> tuple[Box, int] | None:
+    """Read the box that begins at a line: the box and how many lines it takes."""
+    unit = _BOX_UNIT.match(raws[n].text.strip())
+    if unit is None:
+        return None
+    phone, last = None, n
+    for m in range(n + 1, min(n + 4, len(raws))):
+        line = raws[m].text.strip()
+        found = _BOX_PHONE.match(line)
+        if found and phone is None:
+            phone = (found["phone"] or "").replace(" ", "") or None
+        elif not _BOX_FOOT.match(line):
+            break
+        last = m
+    cited = join([whole[r.start : r.start + len(r.text)].strip() for r in raws[n : last + 1]], "\n")
+    return Box("".join(unit["unit"].split()) or None, phone, cited.spans(), after), last - n + 1

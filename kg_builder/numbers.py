@@ -1,0 +1,30 @@
+"""Document numbers (发文字号) as heads print them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_OPEN, _CLOSE = "〔[（(【［〈﹝", "〕])）】］〉﹞"
+NUMBER = re.compile(
+    rf"[\u4e00-\u9fffA-Za-z]{{1,16}}[{re.escape(_OPEN)}](?:19|20)\d\d年?[{re.escape(_CLOSE)}](?:第|特)?\d{{1,5}}(?:号|號)"
+)
+SERIAL = re.compile(r"(?:[\u4e00-\u9fff]{2,16}令|(?:19|20)\d\d年)?第[\d一二三四五六七八九十百〇○]{1,6}(?:号|號)")
+_SIGNER = re.compile(r"签发人[：:].*$")
+_FOLD = str.maketrans(dict.fromkeys(_OPEN, "〔") | dict.fromkeys(_CLOSE, "〕"))
+
+
+def number_of(line: str) -> str | None:
+    """Give the number that a line holds and nothing else, brackets folded to 〔〕; None if it is no such line."""
+    bare = _SIGNER.sub("", "".join(unicodedata.normalize("NFKC", line).split()))
+    if bare.startswith("(") and bare.endswith(")"):  # （甲政办〔2033〕12号）: under the title, as web pages have it
+        bare = bare[1:-1]
+    if NUMBER.fullmatch(bare):
+        return bare.translate(_FOLD)
+    return bare if SERIAL.fullmatch(bare) else None
+
+
+def find_number(text: str) -> str | None:
+    """Give the first number inside a text (a metadata table), folded; None if there is none."""
+    match = NUMBER.search("".join(unicodedata.normalize("NFKC", text).split()))
+    return match[0].translate(_FOLD) if match else None

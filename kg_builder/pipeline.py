@@ -1,0 +1,188 @@
+"""The whole way from files to a graph that is served: wiring."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from kg_builder import ruleset
+from kg_builder.directory import Directory, locked
+from kg_builder.errors import BuildError, NothingToBuild, SourceError
+from kg_builder.load import load
+from kg_builder.manifest import KINDS, Manifest, SourceEntry
+from kg_builder.progress import Progress, quiet
+from kg_builder.reading import read
+from kg_builder.segment import documents
+from kg_builder.shard import Read, Stages, fingerprint, read_source
+from kg_builder.validate import Finding
+
+STAGES = Stages(read, documents, ruleset.read_all, tuple((rule.name, rule.version) for rule in ruleset.RULES))
+
+
+_VERSION_DIGITS = 16  # hex digits of the digest that names a version
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did.
+
+    Attributes:
+        sources: How many texts were read, unchanged ones included; two files of one text are one.
+        reused: How many of these were unchanged and not read again.
+        documents: How many were loaded, each once.
+        facts: Of the documents loaded, how many of each kind; every kind is there.
+        unread: How many places look like a fact and were not read.
+        quads: How many the store holds.
+        data_version: Names the version.
+        changed: False if the directory held this very graph before.
+        findings: What the shapes found in the documents loaded, sorted.
+        failures: The files that could not be read, by path.
+    """
+
+    sources: int
+    reused: int
+    documents: int
+    facts: Mapping[str, int]
+    unread: int
+    quads: int
+    data_version: str
+    changed: bool
+    findings: tuple[Finding, ...]
+    failures: tuple[SourceError, ...]
+
+    @property
+    def violations(self) -> tuple[Finding, ...]:
+        """Give the findings that are faults of the builder."""
+        return tuple(finding for finding in self.findings if finding.severity == "violation")
+
+    @property
+    def complete(self) -> bool:
+        """Whether every file was read and nothing in the graph breaks its shapes."""
+        return not self.failures and not self.violations
+
+
+def build(
+    paths: Sequence[Path], directory: Path, *, progress: Progress = quiet, workers: int = 1, stages: Stages = STAGES
+) -> Report:
+    """Make the graph of a directory that of exactly these files and folders (all ``.txt`` in them, at any depth).
+
+    The graph that was there stays whole and served until the new one is complete, whatever stops the build.
+
+    Args:
+        paths: Files and folders; what cannot be read is told in the report.
+        directory: The data directory, made if it is not there.
+        progress: Told how far it is.
+        workers: How many processes read; with 1 all is done in this one.
+        stages: The stages before the triples.
+
+    Raises:
+        NothingToBuild: If no file gave a document; the graph is left as it was.
+        DirectoryError: If the directory is in use, of another format, or cannot be written.
+    """
+    with locked(directory) as place:
+        place.tidy(shards=False)
+        files, missing = _files(paths)
+        results = list(_results(files, place, stages, workers, progress))
+        failures = (*missing, *(result for result in results if isinstance(result, SourceError)))
+        failures = tuple(sorted(failures, key=lambda failure: failure.path))
+        found = [result for result in results if isinstance(result, Read)]
+        if not found:
+            raise NothingToBuild(failures=failures)
+        entries = _elected(result.entry for result in found)
+        manifest, changed = _served(place, entries, stages, progress)
+        place.tidy(shards=True)
+    reused = {result.entry.digest for result in found if result.reused}
+    return _report(manifest, reused=len(reused), changed=changed, failures=failures)
+
+
+def _files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[SourceError, ...]]:
+    """Give all files to read, each once, sorted; and what is wrong with the paths that give none."""
+    files: set[Path] = set()
+    missing: list[SourceError] = []
+    for path in paths:
+        if not path.is_dir():
+            files.add(path)
+            continue
+        inside = {file for file in path.rglob("*.txt") if file.is_file()}
+        files |= inside
+        if not inside:
+            missing.append(SourceError("there is no .txt file in this folder", path=path))
+    return tuple(sorted(files)), tuple(missing)
+
+
+def _results(
+    files: Sequence[Path], place: Directory, stages: Stages, workers: int, progress: Progress
+) -> Iterator[Read | SourceError]:
+    """Yield what came of each file, in order."""
+    work = partial(read_source, place=place, stages=stages)
+    progress("read", 0, len(files))
+    if workers <= 1 or len(files) < 2:
+        yield from _counted(map(work, files), len(files), progress)
+        return
+    with ProcessPoolExecutor(min(workers, len(files))) as executor:
+        try:
+            yield from _counted(executor.map(work, files), len(files), progress)
+        except BrokenProcessPool as exc:
+            raise BuildError("a worker process was killed; it may have run out of memory") from exc
+
+
+def _counted(results: Iterable[Read | SourceError], total: int, progress: Progress) -> Iterator[Read | SourceError]:
+    for done, result in enumerate(results, 1):
+        progress("read", done, total)
+        yield result
+
+
+def _elected(entries: Iterable[SourceEntry]) -> tuple[SourceEntry, ...]:
+    """Mark of each document the rendition to load: the best, of equals that in the source whose digest comes first."""
+    sources: dict[str, SourceEntry] = {}
+    for entry in sorted(entries, key=lambda entry: entry.name):
+        sources.setdefault(entry.digest, entry)
+    best: dict[str, tuple[int, str]] = {}
+    for digest in sorted(sources, reverse=True):
+        for document in sources[digest].documents:
+            best[document.iri] = max(best.get(document.iri, (-1, "")), (document.quality, digest), key=lambda b: b[0])
+    return tuple(
+        replace(source, documents=tuple(replace(d, loaded=best[d.iri][1] == source.digest) for d in source.documents))
+        for source in sources.values()
+    )
+
+
+def _served(
+    place: Directory, sources: tuple[SourceEntry, ...], stages: Stages, progress: Progress
+) -> tuple[Manifest, bool]:
+    """Serve the graph of these sources; gives its manifest, and whether it is another one than before."""
+    rules, old = fingerprint(stages.rules), place.manifest()
+    unnamed = Manifest(rules, "", 0, sources)
+    name = hashlib.sha256(unnamed.text().encode()).hexdigest()[:_VERSION_DIGITS]
+    if old is not None and old.data_version == name:
+        return old, False
+    with place.new_version(name) as version:
+        quads = load(place, version, sources, stages.rules, progress)
+        manifest = replace(unnamed, data_version=name, quads=quads)
+        (version / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+    return manifest, True
+
+
+def _report(manifest: Manifest, *, reused: int, changed: bool, failures: tuple[SourceError, ...]) -> Report:
+    loaded = [document for source in manifest.sources for document in source.documents if document.loaded]
+    facts: Counter[str] = Counter()
+    for document in loaded:
+        facts.update(document.facts)
+    return Report(
+        sources=len(manifest.sources),
+        reused=reused,
+        documents=len(loaded),
+        facts={kind: facts[kind] for kind in KINDS.values()},
+        unread=sum(document.unread for document in loaded),
+        quads=manifest.quads,
+        data_version=manifest.data_version,
+        changed=changed,
+        findings=tuple(sorted(finding for document in loaded for finding in document.findings)),
+        failures=failures,
+    )

@@ -1,0 +1,1 @@
+"""The rules, each ``Document → Iterator[fact | Unread]``; ``kg_builder.ruleset`` orders them."""

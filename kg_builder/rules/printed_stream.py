@@ -1,0 +1,87 @@
+"""A part of a document as one run of characters without white space, its printed lines remembered.
+
+Clauses, brackets and headings run over line ends at will, so they are looked for in the run; where a line begins is
+still needed, for item numbers and labels stand there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from kg_builder.document import Part
+from kg_builder.mapped import Mapped
+from kg_builder.model import Evidence, Span
+
+_FOLD = str.maketrans(
+    {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
+    | dict.fromkeys("[【［", "〔")
+    | dict.fromkeys("]】］", "〕")
+    | {"．": ".", "﹑": "、", "∶": "："}
+)
+_QUOTE_MAX = 400  # code points of one piece of evidence
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stream:
+    """One part's characters in printed order.
+
+    Attributes:
+        printed: The characters as printed, white space out.
+        text: The same, punctuation folded to full width one for one; numbers keep their points.
+        lines: Offset of each line's first character, ascending.
+        paragraphs: The line starts that also begin a paragraph.
+        widths: Width of each line in full-width characters.
+        raw: Each line with the white space inside it, as it parts the cells of a table.
+    """
+
+    printed: Mapped
+    text: str
+    lines: tuple[int, ...]
+    paragraphs: frozenset[int]
+    widths: tuple[float, ...]
+    raw: tuple[str, ...]
+
+    def line_at(self, place: int) -> int:
+        """Give the number of the line that holds a character."""
+        return max(bisect_right(self.lines, place) - 1, 0)
+
+    def line_end(self, line: int) -> int:
+        """Give the offset one past a line's last character."""
+        return self.lines[line + 1] if line + 1 < len(self.lines) else len(self.text)
+
+    def gaps(self, start: int, end: int) -> list[int]:
+        """Give the places inside a stretch before which the print leaves a space on the same line."""
+        origin, source = self.printed.origin, self.printed.source
+        between = ((at, source[origin[at - 1] + 1 : origin[at]]) for at in range(start + 1, end))
+        return [at for at, space in between if space and space.isspace() and "\n" not in space]
+
+    def evidence(self, start: int, end: int) -> Evidence:
+        """Cite a stretch, in pieces of at most 400 characters each."""
+        spans: list[Span] = []
+        for span in self.printed.spans(start, end):
+            for at in range(0, len(span.quote), _QUOTE_MAX):
+                piece = span.quote[at : at + _QUOTE_MAX]
+                spans.append(Span(span.start + at, span.start + at + len(piece), piece))
+        return tuple(spans)
+
+
+def stream_of(part: Part) -> Stream:
+    """Give a part's run of characters."""
+    kept: list[int] = []
+    lines: list[int] = []
+    widths: list[float] = []
+    raw: list[str] = []
+    place = 0
+    for line in part.text.text.split("\n"):
+        inked = [place + n for n, c in enumerate(line) if not c.isspace()]
+        if inked:
+            lines.append(len(kept))
+            widths.append(sum(0.5 if c < "\u0100" else 1.0 for c in line.strip()))
+            raw.append(line.strip())
+            kept.extend(inked)
+        place += len(line) + 1
+    printed = part.text.keep(kept)
+    opened = {p.without_space().origin[0] for p in part.paragraphs if not p.text.isspace() and p.text}
+    paragraphs = frozenset(at for at in lines if printed.origin[at] in opened)
+    return Stream(printed, printed.text.translate(_FOLD), tuple(lines), paragraphs, tuple(widths), tuple(raw))

@@ -1,0 +1,56 @@
+"""Traditional characters: read as simplified ones, given back as printed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import cache
+from typing import TypeVar
+
+from opencc import OpenCC
+
+from kg_builder.mapped import Mapped
+from kg_builder.model import Fact, Unread
+
+_TRADITIONAL_SHARE = 0.05  # simplified prints hold a few (乾, 於 in names); traditional ones a fifth and more
+
+
+@cache
+def _converter() -> OpenCC:
+    return OpenCC("t2s")
+
+
+def folded(text: Mapped) -> Mapped:
+    """Give a traditional text in simplified characters, one for one; a simplified text comes back as it is."""
+    han = sorted({c for c in text.text if "\u4e00" <= c <= "\u9fff"})
+    plain = dict(zip(han, _converter().convert("\n".join(han)).split("\n"), strict=True))
+    changed = {ord(c): s for c, s in plain.items() if s != c and len(s) == 1}
+    count = sum(1 for c in text.text if ord(c) in changed)
+    if count < _TRADITIONAL_SHARE * max(1, len(text.text)):
+        return text
+    return text.translate(changed)
+
+
+def as_printed(text: Mapped, word: str) -> str:
+    """Give a word read in a folded text in the characters of the print; white space is not counted.
+
+    A word that does not stand in the text (pieced together, normalised) comes back unchanged.
+    """
+    place = text.text.find(word)
+    if place < 0:
+        return word
+    return "".join(text.source[n] for n in text.origin[place : place + len(word)])
+
+
+_Read = TypeVar("_Read", bound="Fact | Unread")
+
+
+def printed_fact(text: Mapped, fact: _Read) -> _Read:
+    """Give a fact that was read in a folded text with all its words as printed; evidence is so already."""
+    changed: dict[str, object] = {}
+    for field in fields(fact):
+        value = getattr(fact, field.name)
+        if isinstance(value, str):
+            changed[field.name] = as_printed(text, value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], str):
+            changed[field.name] = tuple(as_printed(text, word) for word in value)
+    return replace(fact, **changed)  # type: ignore[arg-type]  # the fields keep their types: words for words

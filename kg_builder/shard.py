@@ -1,0 +1,161 @@
+"""One source → its shard: the graphs of its documents, and what the manifest says of them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import traceback
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg_builder.directory import Directory, write_whole
+from kg_builder.document import Document, Source
+from kg_builder.errors import SourceError
+from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry, source_entry
+from kg_builder.model import Fact, Unread
+from kg_builder.privacy import mask
+from kg_builder.triples import document_iri, document_lines
+from kg_builder.validate import validate
+from ontology.iri import BASE, rule_iri
+
+if TYPE_CHECKING:
+    from kg_builder.ruleset import Rule  # all the rules, which a test with stages of its own does without
+
+
+@dataclass(frozen=True, slots=True)
+class Stages:
+    """The stages before the triples; all of them are functions of a module, so that a worker process can be given them.
+
+    Attributes:
+        read: A file → its decoded text with pages; SourceError if it is none.
+        documents: A source → its documents, in printed order, with repeats.
+        facts: A document → what each rule reads in it.
+        rules: Name and version of each rule that ``facts`` may name.
+    """
+
+    read: Callable[[Path], Source]
+    documents: Callable[[Source], Iterator[Document]]
+    facts: Callable[[Document], Iterable[tuple[Rule, Fact | Unread]]]
+    rules: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What came of one file: its entry in the manifest, and whether its shard was there already."""
+
+    entry: SourceEntry
+    reused: bool
+
+
+def read_source(path: Path, place: Directory, stages: Stages) -> Read | SourceError:
+    """Read one file into its shard, or find the shard that these rules have made of its text before.
+
+    What goes wrong in a file is told of this file alone: the others are built.
+    """
+    try:
+        source = stages.read(path)
+        shard = _shard_name(source, stages)
+        kept = _kept(place, shard)
+        entry = kept or _new_shard(path, source, place, stages)
+    except SourceError as exc:
+        return exc
+    except OSError:
+        raise  # of the data directory: nothing can be built
+    except Exception as exc:  # noqa: BLE001 - a file that a rule cannot stand must not stop the others
+        place_of = traceback.extract_tb(exc.__traceback__)[-1]
+        return SourceError(f"the builder failed on it, please report: {exc!r} in {place_of.name}", path=path)
+    _keep_text(place, source)
+    return Read(replace(entry, name=source.name), reused=kept is not None)
+
+
+@cache
+@cache
+def fingerprint(rules: tuple[tuple[str, int], ...]) -> str:
+    """Give a digest of all that decides on a graph: the rules' versions, the base, the builder's own files."""
+    digest = hashlib.sha256(repr((FORMAT, BASE, rules)).encode())
+    for package in ("kg_builder", "ontology"):
+        for path, content in _contents(files(package), package):
+            digest.update(path.encode() + b"\0" + hashlib.sha256(content).digest())
+    return digest.hexdigest()
+
+
+def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.is_file():
+            yield f"{path}/{entry.name}", entry.read_bytes()
+        elif entry.name != "__pycache__":
+            yield from _contents(entry, f"{path}/{entry.name}")
+
+
+def _shard_name(source: Source, stages: Stages) -> str:
+    return hashlib.sha256(f"{source.digest} {fingerprint(stages.rules)}".encode()).hexdigest()
+
+
+def _kept(place: Directory, shard: str) -> SourceEntry | None:
+    """Give the entry of a shard that is there and as it was written; None otherwise."""
+    try:
+        entry = source_entry(json.loads(place.shard_entry(shard).read_bytes()))
+        content = place.shard(shard).read_bytes()
+    except (FileNotFoundError, ValueError, TypeError):
+        return None
+    return entry if hashlib.sha256(content).hexdigest() == entry.quads_sha256 else None
+
+
+def _keep_text(place: Directory, source: Source) -> None:
+    kept, text = place.text(source.digest), source.text.encode()
+    if not kept.is_file() or kept.read_bytes() != text:
+        write_whole(kept, text)
+
+
+def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> SourceEntry:
+    """Read all documents of a source, check them against the shapes, and write its shard, the entry last.
+
+    Raises:
+        SourceError: If there is no document in it.
+    """
+    quads, documents = _read_documents(source, stages)
+    if not documents:
+        raise SourceError("there is no document in it", path=path)
+    shard = _shard_name(source, stages)
+    digest = hashlib.sha256(quads).hexdigest()
+    entry = SourceEntry(source.name, source.digest, len(source.text), shard, digest, documents)
+    write_whole(place.shard(shard), quads)
+    write_whole(place.shard_entry(shard), json.dumps(asdict(entry), ensure_ascii=False).encode())
+    return entry
+
+
+def _read_documents(source: Source, stages: Stages) -> tuple[bytes, tuple[DocumentEntry, ...]]:
+    """Give the quads of all documents, each in its best rendition, and what the manifest says of them."""
+    masked = mask(source.text)
+    lines: list[str] = []
+    entries: list[DocumentEntry] = []
+    for name, document in _best(stages.documents(source)).items():
+        found = list(stages.facts(document))
+        facts = ((rule_iri(rule.name, rule.version), fact) for rule, fact in found if not isinstance(fact, Unread))
+        lines += document_lines(document, facts, masked)
+        entries.append(_entry(name, document, (fact for _, fact in found)))
+    quads = "".join(f"{line}\n" for line in sorted(lines)).encode()
+    told = validate(quads)
+    return quads, tuple(replace(e, findings=tuple(f for f in told if f.document == e.iri)) for e in entries)
+
+
+def _best(documents: Iterable[Document]) -> dict[str, Document]:
+    """Give the best rendition of each document by its IRI; of equals the first printed."""
+    best: dict[str, Document] = {}
+    for document in documents:
+        name = document_iri(document)
+        if name not in best or best[name].quality < document.quality:
+            best[name] = document
+    return best
+
+
+def _entry(name: str, document: Document, found: Iterable[Fact | Unread]) -> DocumentEntry:
+    counts = Counter(type(fact).__name__ for fact in found)
+    facts = {kind: counts[of] for of, kind in KINDS.items()}
+    return DocumentEntry(name, mask(document.key), document.quality, facts, counts["Unread"], ())

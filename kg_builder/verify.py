@@ -1,0 +1,87 @@
+"""Whether every quote of a graph stands where it says."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from kg_builder.directory import read_manifest
+from kg_builder.errors import DirectoryError, VerifyError
+from kg_builder.manifest import SourceEntry
+from kg_builder.privacy import mask
+from kg_builder.progress import Progress, quiet
+from kg_builder.select import rows
+from ontology.iri import source_iri
+
+_QUOTES = """SELECT DISTINCT ?source ?start ?end ?quote WHERE { GRAPH ?g { ?e gb:source ?source .
+OPTIONAL { ?e gb:start ?start } OPTIONAL { ?e gb:end ?end } OPTIONAL { ?e gb:quote ?quote } } } ORDER BY ?start ?end"""
+_SOURCES = "SELECT DISTINCT ?source WHERE { GRAPH ?g { ?e gb:source ?source } }"
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found to be right."""
+
+    sources: int
+    quotes: int
+
+
+def verify(directory: Path, *, progress: Progress = quiet) -> Verified:
+    """Read every quote of the graph again from the kept texts, and hold texts, shards and store against the manifest.
+
+    A quote is compared with the text as masked for privacy: ■ stands for a character only where personal data are.
+
+    Raises:
+        VerifyError: At the first thing that is not as it should be: files by name, quotes by offset.
+        DirectoryError: If there is no graph, or it cannot be read.
+    """
+    version = (directory / "current").resolve()
+    manifest = read_manifest(directory)
+    store = _open(version / "store")
+    _check("store", None, str(manifest.quads), str(len(store)))
+    known = {source_iri(source.digest) for source in manifest.sources}
+    for cited in rows(store, _SOURCES):
+        if cited["source"] not in known:
+            raise VerifyError(file="store", offset=None, expected="a source of the manifest", found=cited["source"])
+    quotes = 0
+    for done, source in enumerate(manifest.sources, 1):
+        quotes += _verify_source(directory, source, store)
+        progress("verify", done, len(manifest.sources))
+    return Verified(len(manifest.sources), quotes)
+
+
+def _verify_source(directory: Path, source: SourceEntry, store: ox.Store) -> int:
+    """Check one source's files and quotes; gives the number of its quotes."""
+    content = _content(directory / "texts" / f"{source.digest}.txt", source.digest)
+    _content(directory / "quads" / f"{source.shard}.nq", source.quads_sha256)
+    text = mask(content.decode())
+    quotes = 0
+    for row in rows(store, _QUOTES, source=source_iri(source.digest)):
+        start, end, quote = int(row.get("start", -1)), int(row.get("end", -1)), row.get("quote", "")
+        _check(source.name, start, text[start:end] if 0 <= start < end else "", quote)
+        quotes += 1
+    return quotes
+
+
+def _content(path: Path, digest: str) -> bytes:
+    try:
+        content = path.read_bytes()
+    except OSError as exc:
+        raise VerifyError(file=str(path), offset=None, expected=digest, found=f"no file ({exc.strerror})") from exc
+    _check(str(path), None, digest, hashlib.sha256(content).hexdigest())
+    return content
+
+
+def _check(file: str, offset: int | None, expected: str, found: str) -> None:
+    if expected != found or not expected:
+        raise VerifyError(file=file, offset=offset, expected=expected, found=found)
+
+
+def _open(path: Path) -> ox.Store:
+    try:
+        return ox.Store.read_only(str(path))
+    except OSError as exc:
+        raise DirectoryError(f"its store cannot be opened ({exc})", path=path) from exc

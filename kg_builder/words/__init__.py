@@ -1,0 +1,1 @@
+"""Words of official language: names of people, posts, dates, numbers."""

@@ -1,0 +1,223 @@
+"""The table of standard institutions: what a name without its region stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from kg_builder.lexicon import table
+
+_TYPO = 8  # code points from which on one missing or doubled character is forgiven
+_TERM = "届"  # 第八届执行理事会 is the body itself, in one of its terms
+_NO_HEADS = {"企业", "金融机构"}  # 移动, 中行: too short to be the head of a longer name
+_OF_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")  # 政府金融办 is 金融办
+_WEAK = re.compile(r"(?<!总)[局委办行会]$")  # ends what may as well be a local body's name
+_NATIONAL = ("国", "中", "全国", "最高")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A standard institution, as every region has one.
+
+    Attributes:
+        name: In full, without the region: 发展和改革委员会; of Party organs what stands behind 中共 and the region.
+        form: How region and name join; the cells of ``agency_names.tsv`` say what it may hold.
+        kind: A preferred label of ``ontology/vocab/institution-kind.ttl``.
+        parent: The name of the institution above it in the same region, 上级 for the like one a level up, or empty.
+        english: An English gloss that fits all levels.
+        family: The name under which a region has one such body: 发展和改革局 and 发展和改革委员会 share it.
+        later: What took up its work, for one that no longer stands; else empty.
+        how: exact, abbreviation, near (a misprint), part (a unit under a standard one), pattern (its last word).
+    """
+
+    name: str
+    form: str
+    kind: str
+    parent: str
+    english: str
+    family: str
+    later: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table."""
+
+    agency: Agency
+    spellings: tuple[str, ...]  # with * where a region stands inside
+    provinces: frozenset[str]  # where the name is the usual one: 山西省, or of one level there: 山西省/prefecture
+
+
+@cache
+def canonical_agency(name: str, where: tuple[str, ...] = ()) -> Agency | None:
+    """Give the institution that a name without region stands for (发改委, 委宣传部); None if it names none.
+
+    Tried in this order: the table's names, its short forms, one misprinted character, a unit under a standard
+    institution (公安局刑事案件侦查支队), the last word. A short form of several institutions means the one that is
+    usual where it stands (``("山西省", "山西省/prefecture")``), else the first in the table.
+    """
+    found = _listed(name, where) or _misprinted(name) or _part(name, where)
+    return found or _patterned(name)
+
+
+@cache
+def listed_agency(name: str, where: tuple[str, ...] = ()) -> Agency | None:
+    """Give the institution whose name or short form this is, letter by letter."""
+    return _listed(name, where)
+
+
+def by_name(name: str) -> Agency | None:
+    """Give the institution of a full name in the table."""
+    return next((r.agency for r in _spelled().get(name, ()) if r.agency.name == name), None)
+
+
+@cache
+def rows() -> tuple[Row, ...]:
+    """Give all rows of ``agency_names.tsv`` and ``enterprises.tsv`` in order, without the patterns."""
+    return tuple(r for r in _rows() if not r.agency.name.startswith("…"))
+
+
+def national(name: str, local: bool = False) -> Agency | None:
+    """Give the nation's organ of this name, or the unit under one (人民银行上海总部); its ``form`` is its full name.
+
+    In a ``local`` document short names count only where no local body could bear them: 国家发改委, 财政部.
+    """
+    for length in (len(name), *range(len(name) - 2, 3, -1)):
+        organ = _organs().get(name[:length])
+        if organ is None or (local and organ.name != name[:length] and not _is_national(name[:length])):
+            continue
+        tail = name[length:]
+        if not tail:
+            return replace(organ, how="exact" if name == organ.name else "abbreviation")
+        under = _patterned(tail)
+        if under and "各" not in tail:
+            full = organ.name + tail
+            kind = under.kind if under.kind != "政府部门" else "内设机构"
+            return Agency(full, full, kind, organ.name, "", full, "", "part")
+    return None
+
+
+def _is_national(name: str) -> bool:
+    return name.startswith(_NATIONAL) or not _WEAK.search(name)
+
+
+@cache
+def _organs() -> dict[str, Agency]:
+    index: dict[str, Agency] = {}
+    for full, shorts, kind, parent, english, later in ((*r, "")[:6] for r in table("national_bodies.tsv")):
+        organ = Agency(full, full, kind, parent, english, full, later, "exact")
+        index.update(dict.fromkeys((full, *(s for s in shorts.split() if s not in index)), organ))
+    return index
+
+
+def _listed(name: str, where: tuple[str, ...]) -> Agency | None:
+    found = _spelled().get(name, ()) or _spelled().get(name.replace("委员会", "委", 1), ())
+    found = found or _spelled().get(_OF_GOVERNMENT.sub("", name), ())
+    if not found:
+        return None
+    exact = [r for r in found if r.agency.name == name]
+    usual = [r for r in found if not r.provinces.isdisjoint(where)]
+    agency = (usual or exact or list(found))[0].agency
+    return agency if agency.name == name else replace(agency, how="abbreviation")
+
+
+def _misprinted(name: str) -> Agency | None:
+    """Give the institution that one character more or less would make of the name; None if it makes several."""
+    if len(name) < _TYPO:
+        return None
+    longer = _lacking().get(name, set())
+    shorter = {r.agency.name for cut in _cuts(name) for r in _spelled().get(cut, ())}
+    found = longer | shorter
+    agency = by_name(next(iter(found))) if len(found) == 1 else None
+    return replace(agency, how="near") if agency else None
+
+
+def _part(name: str, where: tuple[str, ...]) -> Agency | None:
+    """Give the unit under a standard institution: its head written out, its tail as printed."""
+    for length in range(len(name) - 2, 1, -1):
+        head, tail = _listed(name[:length], where), name[length:]
+        if head is None or (length < 3 and head.kind in _NO_HEADS) or head.name == "委员会":
+            continue
+        if _TERM in tail:
+            return replace(head, how="abbreviation")
+        pattern = _patterned(tail)
+        if pattern or tail.startswith("驻"):
+            kind = pattern.kind if pattern and pattern.kind != "政府部门" else "内设机构"
+            form = f"{head.form} ".replace(" ", f"{tail} ").strip() if "=" in head.form else head.form + tail
+            return Agency(head.name + tail, form, kind, head.name, "", head.family + tail, "", "part")
+    return None
+
+
+def _patterned(name: str) -> Agency | None:
+    for row in _patterns():
+        ending = row.agency.name[1:]
+        written = _written_out(name, ending, row.spellings)
+        if written is None:
+            continue
+        if len(written) < len(ending) + 2:
+            return None  # 镇人民政府 and 领导小组办公室 are classes
+        form = "中共{region}" + written if written.startswith("委") else "{region}" + written
+        return replace(row.agency, name=written, form=form, family=written, how="pattern")
+    return None
+
+
+def _written_out(name: str, ending: str, spellings: tuple[str, ...]) -> str | None:
+    if name.endswith(ending):
+        return name
+    for spelling in spellings:
+        if spelling.endswith("+") and name.endswith(spelling[:-1]):
+            return name + ending
+        if not spelling.endswith("+") and name.endswith(spelling):
+            return name.removesuffix(spelling) + ending
+    return None
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
+    return tuple(_row(*(*cells, "", "", "")[:9]) for cells in _tables())
+
+
+def _tables() -> Iterator[tuple[str, ...]]:
+    yield from table("agency_names.tsv")
+    yield from table("enterprises.tsv")
+
+
+def _row(*cells: str) -> Row:
+    name, form, spellings, kind, parent, english, family, provinces, later = cells
+    form = (form or "{region}{name}").replace("{name}", name)
+    agency = Agency(name, form, kind, parent, english, family or name, later, "exact")
+    return Row(agency, tuple(s for s in spellings.split() if s != "-"), frozenset(provinces.split()))
+
+
+@cache
+def _spelled() -> dict[str, tuple[Row, ...]]:
+    index: dict[str, tuple[Row, ...]] = {}
+    for row in rows():
+        for spelling in dict.fromkeys((row.agency.name, *row.spellings)):
+            if "*" not in spelling:
+                index[spelling] = (*index.get(spelling, ()), row)
+    return index
+
+
+@cache
+def _lacking() -> dict[str, set[str]]:
+    """Give for each long spelling with one character left out the full names that it may mean."""
+    index: dict[str, set[str]] = {}
+    for spelling, meant in _spelled().items():
+        if len(spelling) > _TYPO:
+            for cut in _cuts(spelling):
+                index.setdefault(cut, set()).add(meant[0].agency.name)
+    return index
+
+
+def _cuts(name: str) -> set[str]:
+    return {name[:i] + name[i + 1 :] for i in range(len(name))}
+
+
+@cache
+def _patterns() -> tuple[Row, ...]:
+    found = (r for r in _rows() if r.agency.name.startswith("…"))
+    return tuple(sorted(found, key=lambda r: len(r.agency.name), reverse=True))

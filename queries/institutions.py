@@ -1,0 +1,46 @@
+"""Institutions: which there are, and how documents write their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from queries.rows import Page, page, select
+from queries.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionRow:
+    """An institution (机构)."""
+
+    institution: str
+    label: str
+    official_name: str | None
+    level: str | None
+    region: str | None  # 吕梁市
+    parent: str | None  # IRI of the institution it belongs to
+    documents: int  # that name it
+
+
+@dataclass(frozen=True, slots=True)
+class SpellingRow:
+    """One way in which documents write the name of an institution."""
+
+    spelling: str
+    documents: int  # that write it so
+
+
+async def find(
+    store: Store, *, name: str | None = None, part: str | None = None, limit: int = 100, offset: int = 0
+) -> Page[InstitutionRow]:
+    """List institutions by label and then IRI: all, or those that are written with a name or a part of a name."""
+    return await page(store, "institutions/list", InstitutionRow, (limit, offset), name=name, part=part)
+
+
+async def one(store: Store, institution: str) -> InstitutionRow | None:
+    """Give an institution; None if the graph has none of this IRI."""
+    return next(iter(await select(store, "institutions/list", InstitutionRow, institution=institution)), None)
+
+
+async def spellings(store: Store, institution: str) -> tuple[SpellingRow, ...]:
+    """List how documents write an institution's name, the most frequent first; empty if none names it."""
+    return await select(store, "institutions/spellings", SpellingRow, institution=institution)

@@ -1,0 +1,53 @@
+"""Officials: which there are, where they sit, what they were appointed to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from queries.rows import Page, page, select
+from queries.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialRow:
+    """An official (官员); two people of one name are two rows."""
+
+    official: str
+    label: str
+    post: str | None  # one of the posts printed with the name, to tell people of one name apart
+    documents: int  # that name them
+
+
+@dataclass(frozen=True, slots=True)
+class MembershipRow:
+    """A seat that an official holds in a coordinating body."""
+
+    fact: str
+    document: str
+    number: str | None
+    date: str | None  # YYYY-MM-DD
+    body: str | None  # IRI of the body, where known
+    name: str  # the body's name in the document
+    role: str
+    post: str | None
+    concurrency: str | None  # 兼
+
+
+async def find(
+    store: Store, *, name: str | None = None, part: str | None = None, limit: int = 100, offset: int = 0
+) -> Page[OfficialRow]:
+    """List officials by name and then IRI: all, or those of a name or a part of a name."""
+    return await page(store, "officials/list", OfficialRow, (limit, offset), name=name, part=part)
+
+
+async def one(store: Store, official: str) -> OfficialRow | None:
+    """Give an official; None if the graph has none of this IRI."""
+    return next(iter(await select(store, "officials/list", OfficialRow, official=official)), None)
+
+
+async def memberships(store: Store, official: str) -> tuple[MembershipRow, ...]:
+    """List an official's seats in coordinating bodies, newest document first; empty if there are none.
+
+    Appointments and removals are `queries.appointments.find` with ``person``.
+    """
+    return await select(store, "officials/memberships", MembershipRow, official=official)

@@ -1,0 +1,48 @@
+"""Coordinating bodies (议事协调机构)."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from queries import groups
+from queries.groups import GroupRow
+from service.deps import SettingsDep, StoreDep
+from service.paging import Listing, WindowDep, listing
+from service.things import Fact, Key, Name, Part, Thing, facts_of, found, iri_of, key_of
+
+router = APIRouter(prefix="/api/groups", tags=["groups"])
+
+
+class Group(Thing):
+    """A coordinating body."""
+
+    name: str
+    type: str | None = Field(description="Last class word of the name.", examples=["领导小组"])
+    documents: int = Field(description="Number of documents that set it up or list it.")
+
+
+class GroupFacts(Group):
+    """A coordinating body with what documents say of it."""
+
+    facts: Listing[Fact]
+
+
+@router.get("", summary="List coordinating bodies")
+async def list_groups(store: StoreDep, window: WindowDep, part: Part = None, name: Name = None) -> Listing[Group]:
+    """List coordinating bodies by name: all, or those that are written with a name or a part of a name."""
+    page = await groups.find(store, name=name, part=part, limit=window.limit, offset=window.offset)
+    return listing([Group.model_validate(_told(row)) for row in page.rows], page.total, window)
+
+
+@router.get("/{key}", summary="One coordinating body, with facts and evidence")
+async def read_group(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> GroupFacts:
+    """Give a coordinating body and a page of the facts about it (its states, its seats), newest document first."""
+    iri = iri_of(settings, "body", key)
+    row = found(await groups.one(store, iri), iri)
+    return GroupFacts.model_validate(_told(row) | {"facts": await facts_of(store, iri, window)})
+
+
+def _told(row: GroupRow) -> dict[str, object]:
+    iri = row.body
+    return {"iri": iri, "key": key_of(iri), "name": row.label, "type": row.type, "documents": row.documents}

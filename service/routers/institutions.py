@@ -1,0 +1,73 @@
+"""Institutions (机构)."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+from pydantic import BaseModel, Field
+
+from queries import institutions
+from queries.institutions import InstitutionRow
+from service.deps import SettingsDep, StoreDep
+from service.paging import Listing, WindowDep, listing
+from service.things import Fact, Key, Name, Part, Thing, facts_of, found, iri_of, key_of
+
+router = APIRouter(prefix="/api/institutions", tags=["institutions"])
+
+
+class Institution(Thing):
+    """An institution."""
+
+    name: str
+    official_name: str | None = Field(description="Its full name, where it is known.")
+    level: str | None = Field(description="Administrative level.")
+    region: str | None = Field(examples=["吕梁市"])
+    parent: str | None = Field(description="IRI of the institution it belongs to.")
+    documents: int = Field(description="Number of documents that name it.")
+
+
+class Spelling(BaseModel):
+    """One way in which documents write an institution's name."""
+
+    text: str
+    documents: int = Field(description="Number of documents that write it so.")
+
+
+class InstitutionFacts(Institution):
+    """An institution with what documents say of it."""
+
+    spellings: list[Spelling] = Field(description="The most frequent first.")
+    facts: Listing[Fact]
+
+
+@router.get("", summary="List institutions")
+async def list_institutions(
+    store: StoreDep, window: WindowDep, part: Part = None, name: Name = None
+) -> Listing[Institution]:
+    """List institutions by name: all, or those that are written with a name or a part of a name."""
+    page = await institutions.find(store, name=name, part=part, limit=window.limit, offset=window.offset)
+    return listing([Institution.model_validate(_told(row)) for row in page.rows], page.total, window)
+
+
+@router.get("/{key}", summary="One institution, with facts and evidence")
+async def read_institution(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> InstitutionFacts:
+    """Give an institution and a page of the facts about it, newest document first."""
+    iri = iri_of(settings, "institution", key)
+    row = found(await institutions.one(store, iri), iri)
+    spellings = [
+        Spelling(text=each.spelling, documents=each.documents) for each in await institutions.spellings(store, iri)
+    ]
+    facts = await facts_of(store, iri, window)
+    return InstitutionFacts.model_validate(_told(row) | {"spellings": spellings, "facts": facts})
+
+
+def _told(row: InstitutionRow) -> dict[str, object]:
+    return {
+        "iri": row.institution,
+        "key": key_of(row.institution),
+        "name": row.label,
+        "official_name": row.official_name,
+        "level": row.level,
+        "region": row.region,
+        "parent": row.parent,
+        "documents": row.documents,
+    }

@@ -1,0 +1,128 @@
+"""Things as JSON tells of them: their key, their facts, the evidence of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated, TypeVar
+
+from fastapi import Path, Query
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from queries import about
+from queries.about import DetailRow, EvidenceRow, FactRow
+from queries.store import Store
+from service.paging import Listing, Window, listing
+from service.settings import Settings
+
+T = TypeVar("T")
+
+Key = Annotated[
+    str,
+    Path(
+        pattern=r"^[a-z0-9-]+$",
+        max_length=200,
+        description="Last part of the thing's IRI.",
+        examples=["gao-ping-3c4d5e6f"],
+    ),
+]
+Part = Annotated[str | None, Query(alias="q", max_length=200, description="A part of a name, as printed anywhere.")]
+Name = Annotated[str | None, Query(max_length=200, description="A whole name, as printed anywhere.")]
+
+
+class Thing(BaseModel):
+    """Something with an IRI."""
+
+    iri: str
+    key: str = Field(description="Last part of the IRI: what the path of the thing ends with.")
+
+
+class Evidence(BaseModel):
+    """Where a fact stands."""
+
+    source: str = Field(description="Name of the file.")
+    start: int = Field(description="First code point of the decoded file.")
+    end: int = Field(description="One past the last code point.")
+    quote: str = Field(description="The text between them, as it stands.")
+    page: str | None = Field(description="Page as printed.")
+    issue: str | None = Field(description="Gazette issue as printed.", examples=["2022·4"])
+
+
+class Detail(BaseModel):
+    """One thing that a fact says."""
+
+    text: str = Field(description="As printed.")
+    iri: str | None = Field(description="The thing that the words mean, where that is known.")
+    role: str | None = Field(description="A unit's role in a task: lead, responsible, support.")
+
+
+class Fact(BaseModel):
+    """What one document says in one place."""
+
+    iri: str
+    kind: str = Field(description="Its class in the ontology.", examples=["Membership"])
+    inferred: bool = Field(description="The graph infers it: it is not printed so.")
+    document: str = Field(description="IRI of the document that says so.")
+    number: str | None = Field(description="发文字号.")
+    title: str | None
+    date: str | None = Field(description="成文日期.", examples=["2022-03-01"])
+    says: dict[str, list[Detail]] = Field(description="By property of the ontology, in printed order.")
+    evidence: list[Evidence]
+
+
+def key_of(iri: str) -> str:
+    """Give the last part of an IRI."""
+    return iri.rpartition("/")[2]
+
+
+def iri_of(settings: Settings, kind: str, key: str) -> str:
+    """Give the IRI of a thing from its path: kind as in IRIs (``official``, ``body``), and key."""
+    return f"{settings.base}id/{kind}/{key}"
+
+
+def found(thing: T | None, iri: str) -> T:
+    """Give a thing that must be there; HTTPException 404 if it is not."""
+    if thing is None:
+        raise HTTPException(404, f"the graph knows nothing of {iri}")
+    return thing
+
+
+async def facts_of(store: Store, thing: str, window: Window) -> Listing[Fact]:
+    """Give a page of the facts about a thing, newest document first."""
+    page = await about.facts(store, thing, limit=window.limit, offset=window.offset)
+    iris = [row.fact for row in page.rows]
+    details = await about.details(store, iris)
+    evidence = await about.evidence(store, iris)
+    facts = [_fact(row, details.get(row.fact, ()), evidence.get(row.fact, ())) for row in page.rows]
+    return listing(facts, page.total, window)
+
+
+def _fact(row: FactRow, details: Iterable[DetailRow], evidence: Iterable[EvidenceRow]) -> Fact:
+    says: dict[str, list[Detail]] = {}
+    for detail in details:
+        said = Detail(text=_text(detail), iri=detail.meant, role=_local(detail.role) if detail.role else None)
+        says.setdefault(_local(detail.property), []).append(said)
+    return Fact(
+        iri=row.fact,
+        kind=_local(row.kind),
+        inferred=row.basis is not None and _local(row.basis) == "inferred",
+        document=row.document,
+        number=row.number,
+        title=row.title,
+        date=row.date,
+        says=says,
+        evidence=[
+            Evidence(source=at.source, start=at.start, end=at.end, quote=at.quote, page=at.page, issue=at.issue)
+            for at in evidence
+        ],
+    )
+
+
+def _text(detail: DetailRow) -> str:
+    """Give the words of a detail: a node's own, a printed value, or the name of a concept."""
+    return detail.text or (_local(detail.value) if "://" in detail.value else detail.value)
+
+
+def _local(iri: str) -> str:
+    """Give what follows the last ``/`` or ``#`` of an IRI."""
+    return key_of(iri).rpartition("#")[2]

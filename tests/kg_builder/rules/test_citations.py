@@ -1,0 +1,80 @@
+"""Citations in single lines of the official formula."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.rules.citations import read
+from tests.kg_builder.rules.notice import notice
+
+CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
+    "title and number": (
+        "根据《乙省普查办法》（乙政发〔2023〕3 号）要求，现通知如下。",
+        [("乙省普查办法", "乙政发〔2023〕3号", "rests-on")],
+    ),
+    "a trial mark between title and number": (
+        "参考《乙省普查办法》（试行）（乙政发〔2023〕3号）。",
+        [("乙省普查办法", "乙政发〔2023〕3号", "cites")],
+    ),
+    "titles run together": (
+        "按照《丙法》《丁条例》规定办理。",
+        [("丙法", None, "rests-on"), ("丁条例", None, "rests-on")],
+    ),
+    "nested marks of two shapes": (
+        "你局《关于申请批复＜戊区规划（2020－2032年）＞的请示》（戊报〔2021〕3号）收悉。",
+        [("关于申请批复＜戊区规划（2020－2032年）＞的请示", "戊报〔2021〕3号", "cites")],
+    ),
+    "marks that do not match": ("符合‹己办法>和《庚规定》。", [("庚规定", None, "cites")]),
+    "a forwarded title in marks is one under its number": (
+        "见关于印发《科技评价办法》的通知（国科发政〔2017〕115号）。",
+        [("关于印发《科技评价办法》的通知", "国科发政〔2017〕115号", "cites")],
+    ),
+    "a number alone, the word before it is no code": (
+        "根据乙政发〔2017〕16 号文件。",
+        [(None, "乙政发〔2017〕16号", "rests-on")],
+    ),
+    "an order's number": ("《绿线管理办法》（建设部令第112号）。", [("绿线管理办法", "建设部令第112号", "cites")]),
+    "an order's number without brackets": ("《甲条例》省政府令第283号。", [("甲条例", "省政府令第283号", "cites")]),
+    "a standard": ("《划定技术规范》（GB/T51163-2016）。", [("划定技术规范", "GB/T51163-2016", "cites")]),
+    "a standard inside the marks": (
+        "《监测指南（试行）（HJ1209—2021）》。",
+        [("监测指南（试行）（HJ1209—2021）", "HJ1209—2021", "cites")],
+    ),
+    "minutes": (
+        "根据甲市政府常务会议纪要〔2022〕10 次精神。",
+        [(None, "甲市政府常务会议纪要〔2022〕10次", "rests-on")],
+    ),
+    "a meeting without minutes": ("经乙省政府〔2019〕35次常务会议研究。", []),
+    "several reports under one title": (
+        "以《土地勘测报告书》编号：LD-1-（001）、LD-1-（002）为准。",
+        [("土地勘测报告书", "LD-1-（001）", "cites"), ("土地勘测报告书", "LD-1-（002）", "cites")],
+    ),
+    "a short form is none": (
+        "原则同意《某县开发方案》（以下简称《方案》），《方案》要执行。",
+        [("某县开发方案", None, "cites")],
+    ),
+    "forms and films are none": ("填写《申请表》，发给《营业执照》，观看《地道战》。", []),
+    "one document in two spellings is one when the number says so": (
+        "按《乙办法》（乙发〔2020〕1号）和《关于乙办法》（乙发〔2020〕1号）。",
+        [("乙办法", "乙发〔2020〕1号", "cites")],
+    ),
+    "a repeal": (
+        "《甲暂行规定》（甲发〔2022〕3号）同时废止。",
+        [("甲暂行规定", "甲发〔2022〕3号", "repeals")],
+    ),
+    "an unclosed mark": ("根据《丙法的规定。落实《丁条例》。", [("丁条例", None, "rests-on")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_citations(text: str, expected: list[tuple[str | None, str | None, str]]) -> None:
+    found = list(read(notice(text)))
+    assert [(c.cited_title, c.cited_number, c.relation) for c in found] == expected
+    for citation in found:
+        quoted = "".join("".join(span.quote.split()) for span in citation.evidence)
+        assert (citation.cited_title or citation.cited_number or "").strip("《》")[-3:] in quoted
+
+
+def test_the_plan_that_a_document_forwards_is_no_citation() -> None:
+    text = "《甲市某方案》已经市政府同意，现印发给你们。"
+    assert list(read(notice(text, "关于印发甲市某方案的通知"))) == []

@@ -1,0 +1,122 @@
+"""Heads of made-up documents in the orders that places print them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.heads import find_heads, genre_of
+from kg_builder.issuers import letterhead, region_of, split_issuers
+from kg_builder.layout import read_layout
+from kg_builder.mapped import Mapped
+from kg_builder.numbers import number_of
+
+NUMBERS = {
+    "spaces inside": ("甲政办发〔2020〕 38 号", "甲政办发〔2020〕38号"),
+    "square brackets": ("甲政人[ 2030 ] 15 号", "甲政人〔2030〕15号"),
+    "full-width figures": ("甲政发〔２０２０〕３号", "甲政发〔2020〕3号"),
+    "serial of an announcement": ("第 6 号", "第6号"),
+    "a citation in a sentence is no number line": ("通知》（甲政办发〔2019〕65 号），作出", None),
+    "a year alone": ("2020年", None),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), NUMBERS.values(), ids=NUMBERS)
+def test_number_of(line: str, expected: str | None) -> None:
+    assert number_of(line) == expected
+
+
+ISSUERS = {
+    "one": ("甲市人民政府办公室", ["甲市人民政府办公室"]),
+    "run together in one region": ("澜江省教育厅澜江省财政厅", ["澜江省教育厅", "澜江省财政厅"]),
+    "ministries run together": (
+        "教育部国家发展和改革委员会科学技术部",
+        ["教育部", "国家发展和改革委员会", "科学技术部"],
+    ),
+    "parted by spaces": ("工业和信息化部 财政部", ["工业和信息化部", "财政部"]),
+    "parted by a mark": ("国务院、中央军委", ["国务院", "中央军委"]),
+    "one name spread": ("国 务 院", ["国务院"]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUERS.values(), ids=ISSUERS)
+def test_split_issuers(text: str, expected: list[str]) -> None:
+    assert list(split_issuers(text)) == expected
+
+
+REGIONS = {
+    "a city": ("甲州市人民政府办公室", "甲州市"),
+    "a county": ("青溪县人民代表大会常务委员会", "青溪县"),
+    "a province": ("澜江省教育厅", "澜江省"),
+    "a ministry has none": ("工业和信息化部", None),
+    "a national bureau has none": ("国家市场监督管理总局", None),
+}
+
+
+@pytest.mark.parametrize(("issuer", "expected"), REGIONS.values(), ids=REGIONS)
+def test_region_of(issuer: str, expected: str | None) -> None:
+    assert region_of(issuer) == expected
+
+
+def test_letterhead() -> None:
+    assert letterhead("白石区人民政府文件") == "白石区人民政府"
+    assert letterhead("印发《方案》文件") is None
+
+
+def test_genre_is_the_last_word_of_a_title() -> None:
+    assert genre_of("关于印发某方案（试行）的通知") == "通知"
+    assert genre_of("关于春季防火的禁火令") == "令"
+    assert genre_of("关于某事") is None
+
+
+HEADS = {
+    "issuer, title, number, recipients": (
+        "甲市人民政府\n关于做好某项\n工作的通知\n甲政发〔2023〕6 号\n各县人民政府，市直有关单位：\n正文。\n",
+        [("甲政发〔2023〕6号", 0, 5)],
+    ),
+    "number before the issuers": (
+        "澜教联〔2030〕9号\n澜江省教育厅澜江省财政厅\n关于支持某事的若干意见\n各市教育局：\n正文。\n",
+        [("澜教联〔2030〕9号", 0, 4)],
+    ),
+    "issuer and title on one line": (
+        "云岭市人民政府关于某甲任职的通知\n云政人[ 2030 ] 15 号\n各县人民政府：\n正文\n",
+        [("云政人〔2030〕15号", 0, 3)],
+    ),
+    "letterhead over the number": (
+        "白石区人民政府文件\n白政发〔2031〕3号\n白石区人民政府\n关于印发某方案的通知\n各镇人民政府：\n正文\n",
+        [("白政发〔2031〕3号", 0, 5)],
+    ),
+    "metadata table": (
+        "索 引 号　QX0012　主题分类　人事\n发文字号　青政任〔2030〕4号　发布日期　2030年04月22日\n"
+        "青溪县人民政府关于某乙任免职的通知\n各乡镇人民政府：\n正文\n",
+        [("青政任〔2030〕4号", 0, 4)],
+    ),
+    "reply without a title": (
+        "国函〔2016〕52号\n知识产权局：\n你局请示收悉。现批复如下：\n",
+        [("国函〔2016〕52号", 0, 2)],
+    ),
+    "order without number and recipients": (
+        "白石区人民政府\n关于春季森林防火的禁火令\n为预防火灾，发布本令：\n",
+        [(None, 0, 2)],
+    ),
+    "a spread genre word and a trial mark belong to the title": (
+        "甲市人民政府办公室\n关于印发某管理办法\n（试行）的通 知\n甲政办发〔2022〕35 号\n各县人民政府：\n正文\n",
+        [("甲政办发〔2022〕35号", 0, 5)],
+    ),
+    "a notice nested under 附件 without a number is no document": (
+        "甲市人民政府\n关于某事的通知\n甲政发〔2023〕6 号\n各县人民政府：\n正文。\n甲市人民政府\n2023年5月1日\n附件\n"
+        "甲市人民政府\n关于成立某领导小组的通知\n各县人民政府：\n正文。\n",
+        [("甲政发〔2023〕6号", 0, 4)],
+    ),
+    "a wrapped citation is no title": (
+        "甲市人民政府\n关于某事的通知\n甲政发〔2023〕6 号\n各县人民政府：\n按照《甲市人民政府\n"
+        "关于另一事的通知》（甲政发〔2022〕1号）办理。\n",
+        [("甲政发〔2023〕6号", 0, 4)],
+    ),
+    "no document": ("现将有关事项通知如下：\n一、总体要求\n", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADS.values(), ids=HEADS)
+def test_find_heads(text: str, expected: list[tuple[str | None, int, int]]) -> None:
+    heads = find_heads(read_layout(Mapped.whole(text)).lines)
+    assert [(h.number, h.first, h.body) for h in heads] == expected

@@ -1,0 +1,213 @@
+"""Who is who across documents: officials, bodies, cited documents, and the graph of links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pyoxigraph as ox
+import pytest
+
+from kg_builder.identity import link
+from kg_builder.identity.bodies import bodies
+from kg_builder.identity.citations import cited_documents
+from kg_builder.identity.mentions import Cited, Mention, Person, Printed
+from kg_builder.identity.officials import officials
+from kg_builder.identity.places import Region
+from kg_builder.model import Appointment, Citation, Fact, Group, Membership
+from kg_builder.select import rows
+from kg_builder.triples import document_lines
+from kg_builder.validate import validate
+from tests.kg_builder.prints import document_of, span
+
+HOME = Region("青溪市")
+HOMES: dict[str, Region | None] = {"d1": HOME, "d2": HOME, "d3": Region("白石市")}
+
+Printed_ = tuple[str, str, str]  # document, name, post
+
+
+def clusters(*printed: Printed_, acts: bool = False) -> list[list[int]]:
+    """Give the places of the mentions by official, in order of the first; who is undecided is left out."""
+    persons = [Person(d, f"m{n}", name, post, "", in_act=acts) for n, (d, name, post) in enumerate(printed)]
+    found = officials(persons, HOMES, frozenset({HOME, Region("白石县")}))
+    by_key: dict[tuple[str, ...], list[int]] = {}
+    for n, person in enumerate(persons):
+        if person.iri in found:
+            by_key.setdefault(found[person.iri], []).append(n)
+    return sorted(by_key.values())
+
+
+PERSONS: dict[str, tuple[Sequence[Printed_], list[list[int]]]] = {
+    "one post in two spellings": ([("d1", "张三", "市发改委主任"), ("d2", "张三", "市发展改革委主任")], [[0, 1]]),
+    "one institution, another post": ([("d1", "张三", "市财政局副局长"), ("d2", "张三", "市财政局局长")], [[0, 1]]),
+    "one name in two institutions": ([("d1", "王五", "白石县县长"), ("d1", "王五", "市邮政管理局副局长")], [[0], [1]]),
+    "one name in the bureaus of two cities": (
+        [("d1", "张三", "市财政局局长"), ("d3", "张三", "市财政局局长")],
+        [[0], [1]],
+    ),
+    "head of the government with and without it": (
+        [("d1", "张三", "市人民政府常务副市长"), ("d2", "张三", "市委常委、常务副市长")],
+        [[0, 1]],
+    ),
+    "county head in two forms": ([("d1", "李四", "白石县人民政府县长"), ("d2", "李四", "白石县县长")], [[0, 1]]),
+    "two posts tie two institutions": (
+        [("d1", "张三", "市教育局局长"), ("d2", "张三", "市教育局局长、市体育局局长"), ("d2", "张三", "市体育局局长")],
+        [[0, 1, 2]],
+    ),
+    "a name without a post is the one of that name in the document": (
+        [("d1", "张三", "市财政局局长"), ("d1", "张三", "")],
+        [[0, 1]],
+    ),
+    "a name without a post is undecided between two": (
+        [("d1", "张三", "市财政局局长"), ("d1", "张三", "市水利局局长"), ("d1", "张三", "")],
+        [[0], [1]],
+    ),
+    "a name without a post is nobody of another document": (
+        [("d1", "张三", "市财政局局长"), ("d2", "张三", "")],
+        [[0], [1]],
+    ),
+}
+
+
+@pytest.mark.parametrize(("printed", "expected"), PERSONS.values(), ids=PERSONS)
+def test_mentions_of_one_person_meet_and_others_do_not(printed: Sequence[Printed_], expected: list[list[int]]) -> None:
+    assert clusters(*printed) == expected
+    turned = [sorted(len(printed) - 1 - n for n in group) for group in clusters(*reversed(printed))]
+    assert sorted(turned) == expected
+
+
+def test_the_acts_of_one_document_tie_the_posts_of_a_name() -> None:
+    moved = [("d1", "张三", "市财政局局长"), ("d1", "张三", "市水利局局长")]
+    assert clusters(*moved, acts=True) == [[0, 1]]
+    assert clusters(*moved) == [[0], [1]]
+
+
+BODIES: dict[str, tuple[Mention, Mention, bool]] = {
+    "with and without the region": (
+        Mention("d1", "a", "青溪市防火领导小组"),
+        Mention("d2", "b", "全市防火领导小组"),
+        True,
+    ),
+    "name alone": (Mention("d1", "a", "市防火领导小组"), Mention("d2", "b", "防火领导小组"), True),
+    "two cities": (Mention("d1", "a", "防火领导小组"), Mention("d3", "b", "防火领导小组"), False),
+    "class word alone": (Mention("d1", "a", "领导小组"), Mention("d2", "b", "领导小组"), False),
+    "teams without a body over them": (Mention("d1", "a", "综合协调组"), Mention("d2", "b", "综合协调组"), False),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "same"), BODIES.values(), ids=BODIES)
+def test_states_of_one_body_meet(one: Mention, other: Mention, same: bool) -> None:
+    found = bodies([one, other], HOMES)
+    assert (found["a"] == found["b"]) is same
+
+
+def test_teams_of_one_name_are_told_apart_by_the_body_over_them() -> None:
+    states = [
+        Mention("d1", "a", "市防火领导小组"),
+        Mention("d1", "b", "市防汛指挥部"),
+        *(Mention("d1", f"{over}1", "综合协调组", over) for over in "ab"),
+    ]
+    found = bodies(states, HOMES)
+    assert found["a1"] == ("青溪市", "青溪市防火领导小组", "综合协调组")
+    assert found["b1"] == ("青溪市", "青溪市防汛指挥部", "综合协调组")
+
+
+DOCUMENTS = {
+    iri: Printed(iri, number, title, issuer, HOME, plans)
+    for iri, number, title, issuer, plans in (
+        ("d1", "青政发〔2030〕7号", "关于防火的通知", "青溪市人民政府", ("秋季防火方案",)),
+        ("d2", "青政发〔2030〕8号", "关于防汛的通知", "青溪市人民政府", ()),
+        ("d3", "第6号", "关于防汛的通知", "白石市人民政府", ()),
+    )
+}
+CITATIONS = {
+    "number": (("青政发〔2030〕7号", ""), "d1"),
+    "number in other brackets": (("青政发[2030]7号", ""), "d1"),
+    "number before title": (("青政发〔2030〕8号", "关于防火的通知"), "d2"),
+    "title with its issuer": (("", "青溪市人民政府关于防汛的通知"), "d2"),
+    "title alone, once in the graph": (("", "关于防火的通知"), "d1"),
+    "title alone, twice in the graph": (("", "关于防汛的通知"), None),
+    "name of a plan": (("", "秋季防火方案"), "d1"),
+    "number of an order": (("第6号", ""), None),
+    "nothing of the graph": (("国发〔2029〕1号", "中华人民共和国森林法"), None),
+}
+
+
+@pytest.mark.parametrize(("printed", "expected"), CITATIONS.values(), ids=CITATIONS)
+def test_a_citation_means_the_one_document_that_fits(printed: tuple[str, str], expected: str | None) -> None:
+    assert cited_documents([Cited("d9", "c", *printed)], DOCUMENTS).get("c") == expected
+
+
+def test_no_document_cites_itself() -> None:
+    assert cited_documents([Cited("d1", "c", "青政发〔2030〕7号", "")], DOCUMENTS) == {}
+
+
+TEXT = "青溪县人民政府 张三 县财政局 李四"
+_AT = (span(TEXT, "张三"),)
+
+
+def store_of(*documents: Iterable[Fact]) -> ox.Store:
+    """Give a store with documents of these facts, numbered from 1."""
+    lines: list[str] = []
+    for number, facts in enumerate(documents, 1):
+        document = document_of(TEXT, number=f"青政发〔2030〕{number}号")
+        lines += document_lines(document, [("https://example.org/rule", f) for f in (document.heading, *facts)], TEXT)
+    store = ox.Store()
+    store.bulk_load(input="\n".join(lines).encode(), format=ox.RdfFormat.N_QUADS)
+    return store
+
+
+FIRST = (
+    Group("防火领导小组", (), "领导小组", None, "县应急局", _AT),
+    Group("综合组", (), "工作组", "防火领导小组", None, _AT),
+    Membership("防火领导小组", "组长", "张三", "县财政局局长", None, concurrent=False, evidence=_AT),
+)
+SECOND = (
+    Appointment("免去", "张三", "县财政局局长", "县财政局", "局长", None, None, None, None, _AT),
+    Citation(None, "青政发〔2030〕1号", "cites", _AT),
+)
+_INFERRED = "GRAPH <https://w3id.org/gongbao/graph/inferred>"
+LINKS = {
+    "one official in two documents": (
+        f'GRAPH ?g {{ ?m gb:name "张三" }} {_INFERRED} {{ ?m gb:refersTo ?x }}',
+        1,
+    ),
+    "one institution behind bureau and post": (
+        f'GRAPH ?g {{ ?m gb:spelling "县财政局" }} {_INFERRED} {{ ?m gb:refersTo ?x }}',
+        1,
+    ),
+    "a post in its institution": (f"{_INFERRED} {{ ?x a gb:Post ; gb:postAt ?i . ?i a gb:Institution }}", 1),
+    "bodies": (f"{_INFERRED} {{ ?x a gb:CoordinatingBody }}", 2),
+    "a body under another": (f"{_INFERRED} {{ ?x gb:subBodyOf ?over }}", 1),
+    "a citation of a document in the graph": (f"{_INFERRED} {{ ?c gb:cites ?x }}", 1),
+    "a bureau's government": (f'{_INFERRED} {{ ?i gb:officialName "青溪县财政局" ; gb:parent ?x }}', 0),
+}
+
+
+@pytest.mark.parametrize(("patterns", "count"), LINKS.values(), ids=LINKS)
+def test_mentions_are_linked(patterns: str, count: int) -> None:
+    store = store_of(FIRST, SECOND)
+    store.bulk_load(input="\n".join(link(store).lines).encode(), format=ox.RdfFormat.N_QUADS)
+    assert len({row["x"] for row in rows(store, f"SELECT ?x WHERE {{ {patterns} }}")}) == count
+
+
+def test_links_fit_the_shapes_and_do_not_depend_on_the_order_of_documents() -> None:
+    links = link(store_of(FIRST, SECOND))
+    assert validate("\n".join(links.lines).encode()) == ()
+    assert list(links.lines) == sorted(links.lines)
+    store, turned = store_of(FIRST, SECOND), ox.Store()
+    turned.extend(sorted(store, key=str, reverse=True))
+    assert link(turned) == links
+
+
+def test_every_spelling_and_full_name_can_be_looked_for() -> None:
+    names = {(name.type, name.name) for name in link(store_of(FIRST, SECOND)).names}
+    assert names >= {
+        ("Institution", "县财政局"),
+        ("Institution", "青溪县财政局"),
+        ("Official", "张三"),
+        ("CoordinatingBody", "防火领导小组"),
+        ("CoordinatingBody", "青溪县防火领导小组"),
+        ("Document", "青政发〔2030〕2号"),
+        ("Document", "关于成立秋季防火领导小组的通知"),
+    }
+    assert ("Institution", "各乡镇人民政府") not in names

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from starlette.testclient import TestClient
+
+from service.app import create_app
+from service.settings import Settings
+from service.web.home import preferred_language
+
+
+def test_the_root_says_what_the_graph_holds_and_leads_there(client: TestClient) -> None:
+    page = client.get("/", params={"lang": "en"})
+    assert page.headers["content-language"] == "en"
+    rows = re.findall(r'<a href="(/api/\w+)">([^<]+)</a></td><td class="n">(\d+)<', page.text)
+    assert ("/api/officials", "officials", "3") in rows
+    for address, _, number in rows:
+        assert client.get(address).json()["total"] == int(number)
+
+
+def test_its_example_is_a_query_that_finds_something(client: TestClient) -> None:
+    address = next(href for href in re.findall(r'href="([^"]+)"', client.get("/").text) if "/sparql" in href)
+    answer = client.get(unescape(address), headers={"Accept": "text/csv"})
+    assert answer.status_code == 200
+    assert "孔明达" in answer.text
+
+
+LANGUAGES = {
+    "no header": ("", "zh"),
+    "a Chinese browser": ("zh-CN,zh;q=0.9,en;q=0.8", "zh"),
+    "an English browser": ("en-US,en;q=0.5", "en"),
+    "another language first": ("fr-FR, en;q=0.7, zh;q=0.3", "en"),
+}
+
+
+@pytest.mark.parametrize(("accepted", "expected"), LANGUAGES.values(), ids=LANGUAGES)
+def test_the_page_is_in_the_language_of_the_browser(accepted: str, expected: str) -> None:
+    assert preferred_language(accepted) == expected
+
+
+def test_the_page_loads_nothing_from_elsewhere(client: TestClient) -> None:
+    page = client.get("/")
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    assert not re.search(r"(?:src|href)=\"(?:https?:)?//", page.text)
+
+
+def test_the_api_describes_itself(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    assert described["openapi"].startswith("3.1")
+    paths = set(described["paths"])
+    kinds = {"officials", "institutions", "groups", "documents", "appointments"}
+    assert {f"/api/{kind}" for kind in kinds} | {f"/api/{kind}/{{key}}" for kind in kinds} <= paths
+    assert set(described["paths"]["/sparql"]) == {"get", "post"}
+
+
+def test_without_a_graph_the_service_says_it_is_not_well(tmp_path_factory: pytest.TempPathFactory) -> None:
+    client = TestClient(create_app(Settings(data=tmp_path_factory.mktemp("empty"))))
+    answer = client.get("/healthz")
+    assert answer.status_code == 503
+    assert answer.json()["detail"] == "no graph is loaded"

@@ -1,12 +1,14 @@
 # make demo    build the graph of examples/ and serve it      SOURCES=path PORT=8000 DATA=build/demo
 # make test    everything: lint, types, all tests
 # make check   the quick form: lint, types, tests that are not slow
+# make quality    measure precision and recall on the fixed corpora, and keep the figures
+# make facts-diff print the facts gained, lost and altered on them since
 # make lock    resolve the dependencies anew into the lock files
 # make clean   remove what make made
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java lock clean
+.PHONY: help demo test check lint types java quality facts-diff lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -53,6 +55,12 @@ test: lint types java
 
 check: lint types
 	$(BIN)/python -m pytest -n auto -m "not slow" $(PYTEST_ARGS)
+
+quality: $(DEV)
+	@$(BIN)/python -m tests.quality keep
+
+facts-diff: $(DEV)
+	@$(BIN)/python -m tests.quality diff
 
 lock: $(DEV)
 	@sh scripts/lock.sh .venv

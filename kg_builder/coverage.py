@@ -1,29 +1,29 @@
 """What was read and what was not: each trigger word is read by a fact, ignored by a named pattern, or unread.
 
-Trigger words (任命, 组长, 牵头 …) stand in ``lexicon/triggers.tsv``; patterns of sentences in which such a word states no
-fact, each with its reason, in ``lexicon/ignored.tsv``. No line is lost in silence.
+Trigger words (任命, 组长, 牵头 …) stand in ``lexicon/triggers.tsv``; patterns of sentences in which such a word states
+no fact, each with its reason, in ``lexicon/ignored.tsv``. No line is lost in silence.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from kg_builder.document import Document, Part, Source
 from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped, join
-from kg_builder.model import Citation, Duty, Fact, Responsibility, Unread
+from kg_builder.model import Duty, Fact, Responsibility, Unread
 from kg_builder.script import folded
-from kg_builder.told import Told, sentence_of, told_by
+from kg_builder.told import Told, told_by
 
 _LINE_MAX = 80  # code points shown around a word
 _HEADING_REACH = 1000  # code points from a heading to the units of the first row under it, at most
-_REPEAL_REACH = 12  # characters between a cited document and the word that repeals it, at most
 _LABEL_REST = re.compile(r"(?:单位|部门|主体|人员|名单|领导)*(?:如下|[（(][^（()）]{1,4}[)）])?[：:由为]{0,2}\n?")
-_REPEAL_VERB = re.compile(r"[）)]?(?:的?决定|自.{1,6}起|同时|予以|相应|一并|自行|即行|自动)*")
+# At most so long: a list of a whole page is no sentence, and time must not grow with its square.
+_SENTENCE = re.compile(r"[^。；\n]{1,400}[。；]?|[。；\n]")
 _SENTENCE_MARK = re.compile(r"[。，；：]|.、.*、")
 _CELL = re.compile(r"\S{1,10}")  # of a heading row
 
@@ -67,13 +67,14 @@ class Pattern:
     Attributes:
         name: What reports call it.
         sentence: Matches the part of a sentence, white space removed, that holds the word.
-        needs_seats: Whether it counts only in documents of which a seat of the role that the word names was read.
+        needs: What the document must hold for it to count: ``seats`` of the role that the word names, ``facts`` of the
+            kind that it speaks of, or nothing (``-``).
         reason: Why the word states no fact there.
     """
 
     name: str
     sentence: re.Pattern[str]
-    needs_seats: bool
+    needs: str
     reason: str
 
 
@@ -81,7 +82,7 @@ class Pattern:
 def patterns() -> tuple[Pattern, ...]:
     """Give the named ignore patterns in file order; of several that fit a word the first counts."""
     rows = table("ignored.tsv")
-    return tuple(Pattern(name, re.compile(shape), needs == "seats", reason) for name, shape, needs, reason in rows)
+    return tuple(Pattern(name, re.compile(shape), needs, reason) for name, shape, needs, reason in rows)
 
 
 @cache
@@ -99,7 +100,7 @@ def _words(text: str) -> Iterator[tuple[re.Match[str], str]]:
 
 
 def account(document: Document, facts: Iterable[Fact | Unread]) -> Iterator[Place]:
-    """Yield every trigger word of a document, in printed order, with what became of it; then what rules could not read.
+    """Yield every trigger word of a document with what became of it; then what rules say of places without such a word.
 
     Args:
         document: The document.
@@ -107,24 +108,79 @@ def account(document: Document, facts: Iterable[Fact | Unread]) -> Iterator[Plac
     """
     facts = tuple(facts)
     evidence, told = _evidence(facts), told_by(facts)
+    unread = silent = [fact for fact in facts if isinstance(fact, Unread)]
     for part in document.parts:
         headings = frozenset(_heading_words(part))
-        text = join([paragraph.without_space() for paragraph in part.paragraphs], "\n")
-        for match, kind in _words(text.text):
-            word = text[match.start() : match.end()]
-            in_heading = word.origin[0] in headings
-            around = _around(text, match.start())
-            held = _is_held(word, evidence, in_heading=in_heading) or _is_beside(text, match, evidence)
-            if held or told.holds(text.text, match, kind):
-                yield Place(word.text, kind, State.READ, "", around)
-            elif pattern := _ignored(text.text, match, told):
-                yield Place(word.text, kind, State.IGNORED, pattern.name, around)
-            else:
-                yield Place(word.text, kind, State.UNREAD, "", around)
-    for fact in facts:
-        if isinstance(fact, Unread):
-            cited = Mapped.whole(document.source.text)[fact.evidence[0].start : fact.evidence[0].end].without_space()
-            yield Place("", fact.kind, State.UNREAD, fact.reason, cited[:_LINE_MAX])
+        for found in _found(part):
+            said = next((fact for fact in unread if _speaks_of(fact, found.word)), None)
+            place = found.place(*_state(found, evidence, told, in_heading=found.word.origin[0] in headings))
+            if place.state is State.UNREAD and said:
+                silent = [fact for fact in silent if fact is not said]
+                place = replace(place, reason=said.reason)
+            yield place
+    for fact in silent:
+        cited = Mapped.whole(document.source.text)[fact.evidence[0].start : fact.evidence[0].end].without_space()
+        yield Place("", fact.kind, State.UNREAD, fact.reason, cited[:_LINE_MAX])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Found:
+    """A trigger word in a part of a document."""
+
+    text: Mapped  # the part's, without white space but for the ends of its paragraphs
+    start: int
+    end: int
+    kind: str
+    sentence: tuple[int, int]
+
+    @property
+    def word(self) -> Mapped:
+        return self.text[self.start : self.end]
+
+    def place(self, state: State, reason: str) -> Place:
+        """Give the word with what became of it, and the part of its sentence that stands nearest to it."""
+        start, end = self.sentence
+        start = max(start, min(self.start - _LINE_MAX // 2, end - _LINE_MAX))
+        return Place(self.word.text, self.kind, state, reason, self.text[start : min(end, start + _LINE_MAX)])
+
+
+def _found(part: Part) -> Iterator[_Found]:
+    """Yield the trigger words of a part in printed order."""
+    text = join([paragraph.without_space() for paragraph in part.paragraphs], "\n")
+    sentences = [sentence.span() for sentence in _SENTENCE.finditer(text.text)]
+    n = 0
+    for match, kind in _words(text.text):
+        while sentences[n][1] <= match.start():
+            n += 1
+        yield _Found(text, *match.span(), kind, sentences[n])
+
+
+def _state(found: _Found, evidence: _Evidence, told: Told, *, in_heading: bool) -> tuple[State, str]:
+    """Say what became of a word, and by which pattern."""
+    word, (start, end) = found.word, found.sentence
+    if _is_held(word, evidence, in_heading=in_heading) or _is_label(found.text, found.end, evidence):
+        return State.READ, ""
+    text = found.text.text
+    sentence, behind = text[start : max(end, found.end)], text[found.end : found.end + _LINE_MAX]
+    if told.holds(word.text, found.kind, sentence, behind):
+        return State.READ, ""
+    for pattern, spans in _ignored(text[start:end]):
+        held = any(first <= found.start - start < last for first, last in spans)
+        if held and told.meets(pattern.needs, word.text, found.kind):
+            return State.IGNORED, pattern.name
+    return State.UNREAD, ""
+
+
+@lru_cache(maxsize=64)  # the words of a sentence are asked about one after the other
+def _ignored(sentence: str) -> tuple[tuple[Pattern, tuple[tuple[int, int], ...]], ...]:
+    """Give the patterns that match in a sentence, each with where it does."""
+    found = ((pattern, tuple(match.span() for match in pattern.sentence.finditer(sentence))) for pattern in patterns())
+    return tuple((pattern, spans) for pattern, spans in found if spans)
+
+
+def _speaks_of(fact: Unread, word: Mapped) -> bool:
+    """Whether a rule could not read the place in which a word stands."""
+    return any(span.start <= word.origin[0] < span.end for span in fact.evidence)
 
 
 def outside(source: Source, documents: Iterable[Document]) -> Iterator[Place]:
@@ -140,11 +196,12 @@ def outside(source: Source, documents: Iterable[Document]) -> Iterator[Place]:
         known.update(n for part in document.parts for n in part.text.origin)
         known.update(n for span in document.heading.evidence for n in range(span.start, span.end))
         printed += "".join(part.text.without_space().text for part in document.parts)
-    text = folded(Mapped.whole(source.text)).without_space()
+    whole = folded(Mapped.whole(source.text))
+    text = whole.without_space()
     for match, kind in _words(text.text):
         here = text.origin[match.start()]
-        if here not in known and _line(source.text, here) not in printed:
-            yield Place(match[0], kind, State.UNREAD, "", _around(text, match.start()))
+        if here not in known and (line := _line(whole, here)).text not in printed:
+            yield Place(match[0], kind, State.UNREAD, "", line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +210,6 @@ class _Evidence:
 
     covered: frozenset[int]
     starts: frozenset[int]  # of each span, its first character
-    cited: frozenset[int]  # of each citation's spans, the last character
     rows: tuple[int, ...]  # of each duty and each table row that was read, its first character
 
 
@@ -164,7 +220,6 @@ def _evidence(facts: Iterable[Fact | Unread]) -> _Evidence:
     return _Evidence(
         frozenset(n for span in spans for n in range(span.start, span.end)),
         frozenset(span.start for span in spans),
-        frozenset(span.end - 1 for fact in read if isinstance(fact, Citation) for span in fact.evidence),
         tuple(row.evidence[0].start for row in rows),
     )
 
@@ -176,14 +231,10 @@ def _is_held(word: Mapped, evidence: _Evidence, *, in_heading: bool) -> bool:
     return in_heading and any(0 < row - word.origin[0] < _HEADING_REACH for row in evidence.rows)
 
 
-def _is_beside(text: Mapped, match: re.Match[str], evidence: _Evidence) -> bool:
-    """Whether the word labels what was read right behind it (组长：), or repeals what is cited right before it."""
-    start, end = match.span()
+def _is_label(text: Mapped, end: int, evidence: _Evidence) -> bool:
+    """Whether the word that ends there labels what was read right behind it: 组长：, 责任单位：."""
     rest = _LABEL_REST.match(text.text, end)
-    if rest and rest.end() < len(text) and text.origin[rest.end()] in evidence.starts:
-        return True
-    near = range(max(0, start - _REPEAL_REACH), start)
-    return any(text.origin[n] in evidence.cited and _REPEAL_VERB.fullmatch(text.text, n + 1, start) for n in near)
+    return bool(rest and rest.end() < len(text) and text.origin[rest.end()] in evidence.starts)
 
 
 def _heading_words(part: Part) -> Iterator[int]:
@@ -195,26 +246,9 @@ def _heading_words(part: Part) -> Iterator[int]:
             yield from (line.origin[cell.start() + match.start()] for match, _ in _words(cell[0]))
 
 
-def _ignored(text: str, match: re.Match[str], told: Told) -> Pattern | None:
-    """Give the first pattern that holds the word in its sentence."""
-    start, end = sentence_of(text, match.start())
-    sentence, place = text[start:end], match.start() - start
-    for pattern in patterns():
-        if pattern.needs_seats and not told.seats(match[0]):
-            continue
-        if any(found.start() <= place < found.end() for found in pattern.sentence.finditer(sentence)):
-            return pattern
-    return None
-
-
-def _around(text: Mapped, place: int) -> Mapped:
-    """Give the sentence around a place, cut to what stands nearest to it."""
-    start, end = sentence_of(text.text, place)
-    start = max(start, min(place - _LINE_MAX // 2, end - _LINE_MAX))
-    return text[start : min(end, start + _LINE_MAX)]
-
-
-def _line(text: str, place: int) -> str:
-    """Give the printed line that holds a place, white space removed."""
-    end = text.find("\n", place)
-    return "".join(text[text.rfind("\n", 0, place) + 1 : end if end >= 0 else len(text)].split())
+def _line(whole: Mapped, place: int) -> Mapped:
+    """Give the printed line that holds a place, white space removed; at most 80 code points."""
+    first = max(0, place - _LINE_MAX // 2)
+    start = whole.text.rfind("\n", first, place) + 1 or first
+    end = whole.text.find("\n", place, start + _LINE_MAX)
+    return whole[start : end if end >= 0 else start + _LINE_MAX].without_space()

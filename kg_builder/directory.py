@@ -6,7 +6,8 @@
     texts/<sha256>.txt    the decoded texts that offsets refer to
     quads/<shard>.nq      one shard a source, sorted lines
     quads/<shard>.json    its source's entry in a manifest
-    versions/<data version>/  manifest.json, store/ (Oxigraph), links.nq, names.jsonl
+    quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
+    versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl
 
 A file or folder appears under its name only when it is whole; all is brought to the disk before the graph and its
 manifest change by the one renaming of ``current``. What a killed build leaves behind has a temporary name, or nothing
@@ -50,6 +51,10 @@ class Directory:
     def shard_entry(self, name: str) -> Path:
         """Give the place of what the manifest says of a shard's source."""
         return self.path / "quads" / f"{name}.json"
+
+    def coverage(self, name: str) -> Path:
+        """Give the place of what was read of a shard's source, and what was not."""
+        return self.path / "quads" / f"{name}.coverage.jsonl"
 
     def version(self, name: str) -> Path:
         """Give the place of a version."""
@@ -105,7 +110,7 @@ class Directory:
         kept = {name for link in ("current", "previous") if (name := self._target(link))}
         manifests = [manifest_of(self.version(name)) for name in sorted(kept)]
         needed = {self.text(source.digest) for manifest in manifests for source in manifest.sources}
-        for place in (self.shard, self.shard_entry):
+        for place in (self.shard, self.shard_entry, self.coverage):
             needed |= {place(source.shard) for manifest in manifests for source in manifest.sources}
         for version in (self.path / "versions").iterdir():
             if version.name not in kept:

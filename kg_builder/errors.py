@@ -2,6 +2,7 @@
 
 BuildError
 ├── SourceError         a file cannot be read as a gazette; the others are built
+├── JudgementError      the file of judgements is not in order: correct the entry it names
 ├── NothingToBuild      no source gave a document: the directory is left as it was
 ├── DirectoryError      the data directory cannot be used
 │   ├── FormatError     it is of another format version, or no data directory at all
@@ -39,6 +40,20 @@ class SourceError(BuildError):
 
 def _source_error(reason: str, path: Path) -> SourceError:
     return SourceError(reason, path=path)
+
+
+class JudgementError(BuildError):
+    """The file of judgements is not in order; the directory is left as it was.
+
+    Attributes:
+        path: The file.
+        reason: What is wrong, with the entry: ``"same 2: 'who' is missing, or no text"``.
+    """
+
+    def __init__(self, reason: str, *, path: Path) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
 
 
 class NothingToBuild(BuildError):  # noqa: N818 - it names what was found, as StopIteration does

@@ -15,7 +15,7 @@ from kg_builder.words.dates import find_date
 
 _PUBLIC = re.compile(r"此件(?:可)?公开(?:发布)?|此件主动公开|此件公开")
 _INTERPRETER = re.compile(
-    r"由([^，。；：、由]{2,40}?)(?:负责)?(?:进行|具体|予以)?(?:应用问题的)?(?:负责)?(?:解释|解读)(?:工作)?[。，；]"
+    r"由([^，。；：、由]{2,40}?)(?:负责)?(?:进行|具体|予以)?(?:应用问题的)?(?:负责)?(?:解释|解读)(?:工作)?[。，；.,;]"
 )
 _COPIED = re.compile(r"^抄\s*送[：:](.*)$")
 _PRINTED = re.compile(r"^.*\d日印发$")
@@ -32,6 +32,7 @@ _ISSUED = re.compile(r"(?:印发|转发|批转)(?P<plan>.+?)(?:的通知|的函|
 _REPLY = re.compile(r"现?(?:将有关事项)?(批复|函复|复函|通知|函告|答复)如下")
 _REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知": "通知", "函告": "函", "答复": "批复"}
 _LISTED = 300  # code points that a list of plans in 《》 takes
+_SHORT_TITLE = re.compile(r"(?:命令|令|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知))$")
 _CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
 _WHOLE = re.compile(r"(?:人民政府|政府|办事处|单位|部门|公司|管委会|总部)$")
 
@@ -105,7 +106,8 @@ def split_recipients(text: str) -> tuple[str, ...]:
     for chunk in _split(names, "，；,;"):
         parts = _split(chunk, "、")
         whole = not _CLASS_HEAD.match(parts[0]) and not re.search(r"各[^、]{0,2}$", parts[0])
-        apart = len(parts) > 1 and (whole or bool(_WHOLE.search(parts[0])))
+        each = all(part.startswith("各") for part in parts)  # 各县发展改革局、各县农业农村局
+        apart = len(parts) > 1 and (whole or each or bool(_WHOLE.search(parts[0])))
         found += parts if apart and not re.search(r"各?[委办企]$", parts[0]) else [chunk]
     return tuple(found)
 
@@ -156,7 +158,7 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
         return issuers or " ".join(marks), title
     about = title.find("关于")
     if about < 0:
-        return re.sub(r"(?:命令|令|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务)?名单)$", "", title), title
+        return _SHORT_TITLE.sub("", title), title
     printed = " ".join(line.text.text for line in lines[slice(*head.title)])
     return re.split(r"关\s*于", printed)[0], title[about:]
 

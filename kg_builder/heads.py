@@ -37,7 +37,9 @@ _CLOSING = re.compile(
 _TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
-_LIST = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务)?名单$")
+_LIST = re.compile(
+    r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知)$"
+)
 _ORDER = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:命令|令)(?:[（(][^（）()]{1,10}[)）])?$")
 
 

@@ -20,7 +20,9 @@ _ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3}
 _RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
 _PAGE_NUMBER = re.compile(r"^\s*[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+\s*$")
 _LINE = re.compile(r"[^\n]*\n?")
-_BOX_UNIT = re.compile(r"^咨\s*询\s*(?:单\s*位|部\s*门)[：:]\s*(?P<unit>.*?)\s*$")
+_BOX_UNIT = re.compile(
+    r"^咨\s*询\s*(?:单\s*位|部\s*门)[：:]\s*(?P<unit>.*?)\s*(?P<phone>(?:咨\s*询|联\s*系)\s*电\s*话[：:].*)?$"
+)
 _BOX_PHONE = re.compile(
     r"^(?:咨\s*询|联\s*系)\s*电\s*话[：:]\s*(?P<phone>[\d\-—－、，,/ 转()（）]*\d)?\s*(?P<tail>扫码咨询|政策解读)?\s*$"
 )
@@ -172,7 +174,8 @@ def _box_at(raws: list[_Raw], n: int, whole: Mapped, after: int) -> tuple[Box, i
     unit = _BOX_UNIT.match(raws[n].text.strip())
     if unit is None:
         return None
-    phone, last = None, n
+    beside = _BOX_PHONE.match(unit["phone"] or "")  # unit and telephone on one line
+    phone, last = beside and beside["phone"], n
     for m in range(n + 1, min(n + 4, len(raws))):
         line = raws[m].text.strip()
         found = _BOX_PHONE.match(line)

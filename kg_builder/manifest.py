@@ -12,7 +12,7 @@ from typing import Any
 from kg_builder.errors import FormatError, NoGraphError
 from kg_builder.validate import Finding
 
-FORMAT = 1  # raised when a directory of the old form can no longer be read or added to
+FORMAT = 2  # raised when a directory of the old form can no longer be read or added to
 KINDS = MappingProxyType(
     {
         "Heading": "document",
@@ -36,7 +36,7 @@ class DocumentEntry:
         key: Its number, else its title.
         quality: What decides between renditions: the higher one is loaded.
         facts: How many of each kind were read, by `KINDS`.
-        unread: How many places look like a fact and were not read.
+        unread: How many places look like a fact and were not read, trigger words included.
         findings: What the shapes found.
         loaded: Whether this rendition stands in the graph.
     """
@@ -60,6 +60,7 @@ class SourceEntry:
         length: Of the text, in code points.
         shard: Name of its shard without ending: a digest of the text's and of the rules that read it.
         quads_sha256: SHA-256 of the shard's bytes, hex.
+        coverage_sha256: SHA-256 of the bytes of what is kept on what was read of it, hex.
         documents: In printed order.
     """
 
@@ -68,6 +69,7 @@ class SourceEntry:
     length: int
     shard: str
     quads_sha256: str
+    coverage_sha256: str
     documents: tuple[DocumentEntry, ...]
 
 
@@ -80,6 +82,7 @@ class Manifest:
         data_version: Digest of everything loaded; names the version.
         quads: How many the store holds.
         sources: By name, then digest.
+        judgements: SHA-256 of the file of judgements, hex; empty if there is none.
     """
 
     rules: str
@@ -87,6 +90,7 @@ class Manifest:
     quads: int
     sources: tuple[SourceEntry, ...]
     format: int = FORMAT
+    judgements: str = ""
 
     def text(self) -> str:
         """Give the manifest as JSON, the same bytes for the same manifest."""

@@ -63,6 +63,10 @@ class Mapped:
             raise ValueError("a mapped text can only exchange one character for one")
         return Mapped(text, self.origin, self.source)
 
+    def as_printed(self) -> str:
+        """Give the text in the source's own characters, whatever it was translated into."""
+        return "".join([self.source[n] for n in self.origin])
+
     def lines(self) -> Iterator[Mapped]:
         """Yield the lines that hold anything, without their line ends."""
         for match in _LINE.finditer(self.text):

@@ -13,12 +13,12 @@ from kg_builder.layout import Line
 from kg_builder.mapped import Mapped, join
 
 _ITEM = re.compile(
-    r"[（(]?[一二三四五六七八九十百]{1,4}[、）)．.]|[（(]\d{1,3}[）)]|\d{1,3}[.．、](?!\d)|\d{1,2}(?:\.\d{1,2})+\s*(?=[\u4e00-\u9fff])|[①-⑳]|第[一二三四五六七八九十百\d]+[章节条]|附件?[：:\d]"
+    r"[（(]?[一二三四五六七八九十百]{1,4}[、,，）)．.]|[（(]\d{1,3}[）)]|\d{1,3}[.．、](?!\d)|\d{1,2}(?:\.\d{1,2})+\s*(?=[\u4e00-\u9fff])|[①-⑳]|第[一二三四五六七八九十百\d]+[章节条]|附件?[：:\d]"
 )
-_END = re.compile(r"[。！？；：!?;:]$")
+_END = re.compile(r"[。！？；：!?;:]$|(?<=[\u4e00-\u9fff）)])\.$")
 _LABEL = re.compile(r"[^，。；：:（(]{1,8}[：:]")
 _NEIGHBOURS = 5  # lines on each side that show the column's width
-_SLACK = 3.5  # full-width characters that a full line may fall short of the widest neighbour
+_SLACK = 4.0  # full-width characters that a full line may fall short of the widest neighbour
 _NARROW = 9.0  # below this a column tells nothing: lists, table cells
 
 

@@ -12,14 +12,18 @@ from functools import partial
 from pathlib import Path
 
 from kg_builder import ruleset
-from kg_builder.directory import Directory, locked
+from kg_builder.directory import Directory, locked, write_whole
 from kg_builder.errors import BuildError, NothingToBuild, SourceError
+from kg_builder.identity.judgements import Judgements, read_judgements
 from kg_builder.load import load
 from kg_builder.manifest import KINDS, Manifest, SourceEntry
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading import read
+from kg_builder.report import NAME as REPORT
+from kg_builder.report import report_on
 from kg_builder.segment import documents
 from kg_builder.shard import Read, Stages, fingerprint, read_source
+from kg_builder.tally import read_coverages
 from kg_builder.validate import Finding
 
 STAGES = Stages(read, documents, ruleset.read_all, tuple((rule.name, rule.version) for rule in ruleset.RULES))
@@ -68,7 +72,13 @@ class Report:
 
 
 def build(
-    paths: Sequence[Path], directory: Path, *, progress: Progress = quiet, workers: int = 1, stages: Stages = STAGES
+    paths: Sequence[Path],
+    directory: Path,
+    *,
+    progress: Progress = quiet,
+    workers: int = 1,
+    stages: Stages = STAGES,
+    judgements: Path | None = None,
 ) -> Report:
     """Make the graph of a directory that of exactly these files and folders (all ``.txt`` in them, at any depth).
 
@@ -80,11 +90,14 @@ def build(
         progress: Told how far it is.
         workers: How many processes read; with 1 all is done in this one.
         stages: The stages before the triples.
+        judgements: File of what people have judged; it goes before every rule.
 
     Raises:
+        JudgementError: If the file of judgements is not in order.
         NothingToBuild: If no file gave a document; the graph is left as it was.
         DirectoryError: If the directory is in use, of another format, or cannot be written.
     """
+    judged = read_judgements(judgements) if judgements else Judgements()
     with locked(directory) as place:
         place.tidy(shards=False)
         files, missing = _files(paths)
@@ -95,7 +108,7 @@ def build(
         if not found:
             raise NothingToBuild(failures=failures)
         entries = _elected(result.entry for result in found)
-        manifest, changed = _served(place, entries, stages, progress)
+        manifest, changed = _served(place, entries, stages, progress, failures, judgements=judged)
         place.tidy(shards=True)
     reused = {result.entry.digest for result in found if result.reused}
     return _report(manifest, reused=len(reused), changed=changed, failures=failures)
@@ -154,19 +167,39 @@ def _elected(entries: Iterable[SourceEntry]) -> tuple[SourceEntry, ...]:
 
 
 def _served(
-    place: Directory, sources: tuple[SourceEntry, ...], stages: Stages, progress: Progress
+    place: Directory,
+    sources: tuple[SourceEntry, ...],
+    stages: Stages,
+    progress: Progress,
+    failures: tuple[SourceError, ...],
+    *,
+    judgements: Judgements,
 ) -> tuple[Manifest, bool]:
-    """Serve the graph of these sources; gives its manifest, and whether it is another one than before."""
+    """Serve the graph of these sources, and the report; gives its manifest, and whether it is another than before."""
     rules, old = fingerprint(stages.rules), place.manifest()
-    unnamed = Manifest(rules, "", 0, sources)
+    unnamed = Manifest(rules, "", 0, sources, judgements=judgements.digest)
     name = hashlib.sha256(unnamed.text().encode()).hexdigest()[:_VERSION_DIGITS]
     if old is not None and old.data_version == name:
+        _write_report(place, place.version(name), old, failures)
         return old, False
     with place.new_version(name) as version:
-        quads = load(place, version, sources, stages.rules, progress)
+        quads = load(place, version, sources, stages.rules, progress, judgements=judgements)
         manifest = replace(unnamed, data_version=name, quads=quads)
         (version / "manifest.json").write_text(manifest.text(), encoding="utf-8")
+        _write_report(place, version, manifest, failures)
     return manifest, True
+
+
+def _write_report(place: Directory, version: Path, manifest: Manifest, failures: tuple[SourceError, ...]) -> None:
+    """Write the report on a version, if it is not there already; failures can differ from one build to the next."""
+    coverages = {
+        source.shard: tuple(read_coverages(place.coverage(source.shard).read_text(encoding="utf-8")))
+        for source in manifest.sources
+    }
+    content = report_on(manifest, coverages, failures).text().encode()
+    path = version / REPORT
+    if not path.is_file() or path.read_bytes() != content:
+        write_whole(path, content)
 
 
 def _report(manifest: Manifest, *, reused: int, changed: bool, failures: tuple[SourceError, ...]) -> Report:

@@ -22,6 +22,8 @@ def _converter() -> OpenCC:
 def folded(text: Mapped) -> Mapped:
     """Give a traditional text in simplified characters, one for one; a simplified text comes back as it is."""
     han = sorted({c for c in text.text if "\u4e00" <= c <= "\u9fff"})
+    if not han:
+        return text
     plain = dict(zip(han, _converter().convert("\n".join(han)).split("\n"), strict=True))
     changed = {ord(c): s for c, s in plain.items() if s != c and len(s) == 1}
     count = sum(1 for c in text.text if ord(c) in changed)

@@ -21,7 +21,8 @@ _PLAN_END = re.compile(
     r"(?:方案|规划|计划|预案|办法|意见|细则|规定|清单|制度|措施|要点|纲要|规则|规程|标准|目录|章程|指南|分工|机制|任务表|一览表|名单"
     r"|决定|条例|指标|工作安排|职责)(?:[（(][^（()）]{1,14}[)）])?$"
 )
-_TABLE_END = re.compile(r"(?:表|图|书|组|成员|说明|情况|单)$")
+_TABLE_END = re.compile(r"(?:表|图|书|组|成员|说明|情况|单|条件|程序|原则|范围|内容|流程|汇总|样式|模板)$")
+_FIRST_ITEM = re.compile(r"^(?:[（(]?一[、）)]|1[.．、]|第一[章条]|序号)")
 _BRACKET = re.compile(r"[（(][^（()）]{1,14}[)）]")
 _MEMBERS = re.compile(r"(?:主要职责)?及?(?:组成人员|成员单位|成员|人员)(?:名单|职责分工|工作职责|主要职责|职责)?")
 _PLAN_LINES, _PART_TITLE_LINES = 5, 3
@@ -125,7 +126,7 @@ def _named_plan(lines: Sequence[Line], letter: str) -> str | None:
 def _attachment_title(lines: Sequence[Line]) -> str | None:
     title = ""
     for n, line in enumerate(lines[1 : 1 + _PART_TITLE_LINES], 1):
-        if re.search(r"[。；：:]", line.bare):
+        if re.search(r"[。；：:]", line.bare) or _FIRST_ITEM.match(line.bare):
             break
         title += line.bare
         if _PLAN_END.search(title) or _TABLE_END.search(title):

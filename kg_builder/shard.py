@@ -20,6 +20,7 @@ from kg_builder.errors import SourceError
 from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry, source_entry
 from kg_builder.model import Fact, Unread
 from kg_builder.privacy import mask
+from kg_builder.tally import Coverage, coverage_text, document_coverage, outside_coverage
 from kg_builder.triples import document_iri, document_lines
 from kg_builder.validate import validate
 from ontology.iri import BASE, rule_iri
@@ -101,10 +102,10 @@ def _kept(place: Directory, shard: str) -> SourceEntry | None:
     """Give the entry of a shard that is there and as it was written; None otherwise."""
     try:
         entry = source_entry(json.loads(place.shard_entry(shard).read_bytes()))
-        content = place.shard(shard).read_bytes()
+        held = _digest(place.shard(shard).read_bytes()), _digest(place.coverage(shard).read_bytes())
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    return entry if hashlib.sha256(content).hexdigest() == entry.quads_sha256 else None
+    return entry if held == (entry.quads_sha256, entry.coverage_sha256) else None
 
 
 def _keep_text(place: Directory, source: Source) -> None:
@@ -119,30 +120,49 @@ def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> 
     Raises:
         SourceError: If there is no document in it.
     """
-    quads, documents = _read_documents(source, stages)
-    if not documents:
+    made = _read_documents(source, stages)
+    if not made.documents:
         raise SourceError("there is no document in it", path=path)
     shard = _shard_name(source, stages)
-    digest = hashlib.sha256(quads).hexdigest()
-    entry = SourceEntry(source.name, source.digest, len(source.text), shard, digest, documents)
-    write_whole(place.shard(shard), quads)
+    digests = _digest(made.quads), _digest(made.coverage)
+    entry = SourceEntry(source.name, source.digest, len(source.text), shard, *digests, made.documents)
+    write_whole(place.shard(shard), made.quads)
+    write_whole(place.coverage(shard), made.coverage)
     write_whole(place.shard_entry(shard), json.dumps(asdict(entry), ensure_ascii=False).encode())
     return entry
 
 
-def _read_documents(source: Source, stages: Stages) -> tuple[bytes, tuple[DocumentEntry, ...]]:
-    """Give the quads of all documents, each in its best rendition, and what the manifest says of them."""
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is kept of a source: its quads, what was read of it and what was not, its documents' entries."""
+
+    quads: bytes
+    coverage: bytes
+    documents: tuple[DocumentEntry, ...]
+
+
+def _read_documents(source: Source, stages: Stages) -> _Made:
+    """Read all documents, each in its best rendition."""
     masked = mask(source.text)
+    documents = tuple(stages.documents(source))
     lines: list[str] = []
     entries: list[DocumentEntry] = []
-    for name, document in _best(stages.documents(source)).items():
+    coverages: list[Coverage] = []
+    for name, document in _best(documents).items():
         found = list(stages.facts(document))
         facts = ((rule_iri(rule.name, rule.version), fact) for rule, fact in found if not isinstance(fact, Unread))
         lines += document_lines(document, facts, masked)
-        entries.append(_entry(name, document, (fact for _, fact in found)))
+        coverages.append(document_coverage(name, document, [fact for _, fact in found], masked))
+        entries.append(_entry(document, [fact for _, fact in found], coverages[-1]))
     quads = "".join(f"{line}\n" for line in sorted(lines)).encode()
     told = validate(quads)
-    return quads, tuple(replace(e, findings=tuple(f for f in told if f.document == e.iri)) for e in entries)
+    coverages.append(outside_coverage(source, documents, masked))
+    entries = [replace(e, findings=tuple(f for f in told if f.document == e.iri)) for e in entries]
+    return _Made(quads, coverage_text(coverages).encode(), tuple(entries))
 
 
 def _best(documents: Iterable[Document]) -> dict[str, Document]:
@@ -155,7 +175,7 @@ def _best(documents: Iterable[Document]) -> dict[str, Document]:
     return best
 
 
-def _entry(name: str, document: Document, found: Iterable[Fact | Unread]) -> DocumentEntry:
+def _entry(document: Document, found: Iterable[Fact | Unread], coverage: Coverage) -> DocumentEntry:
     counts = Counter(type(fact).__name__ for fact in found)
     facts = {kind: counts[of] for of, kind in KINDS.items()}
-    return DocumentEntry(name, mask(document.key), document.quality, facts, counts["Unread"], ())
+    return DocumentEntry(coverage.iri, mask(document.key), document.quality, facts, len(coverage.missed), ())

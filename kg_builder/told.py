@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from kg_builder.manifest import KINDS
 from kg_builder.model import Citation, Fact, Group, Heading, Membership, Unread
 
-_ENDS = "。；\n"
-_QUOTES = re.compile(r"[“”\"「」]")
+_QUOTES = re.compile(r"[“”\"「」\n]")  # and the end of a paragraph cut short
+_BRACKETS = str.maketrans("[]［］【】", "〔〕〔〕〔〕")
 _SET_UP = re.compile(r"^(?:成立|设立|组建)[“\"]?")
-_LABEL = re.compile(r"(?:单位|部门)?[：:\n]*")
+_LABEL = re.compile(r"^(?:单位|部门)?[：:\n]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,49 +24,68 @@ class Told:
 
     Attributes:
         numbers: Of the document itself and of those that it cites.
+        repealed: Titles and numbers of the documents that it repeals.
         groups: Names of its bodies, quotation marks left out.
+        kinds: The kinds of which there is a fact.
         holders: By role, its final 单位 left out: the persons, and the units and posts that hold a seat themselves.
     """
 
     numbers: frozenset[str]
+    repealed: frozenset[str]
     groups: frozenset[str]
+    kinds: frozenset[str]
     holders: Mapping[str, tuple[frozenset[str], tuple[str, ...]]]
 
-    def holds(self, text: str, match: re.Match[str], kind: str) -> bool:
-        """Whether the sentence around a trigger word says what a fact says.
+    def holds(self, word: str, kind: str, sentence: str, behind: str) -> bool:
+        """Whether a sentence says what a fact says.
 
         Args:
-            text: The text, white space removed.
-            match: The word in it.
-            kind: The kind of fact that it speaks of.
+            word: The trigger word in it.
+            kind: The kind of fact that the word speaks of.
+            sentence: The sentence, white space removed.
+            behind: What follows the word, as far as a name reaches.
         """
-        if kind == "citation":
-            return any(number.endswith(match[0]) for number in self.numbers)
-        start, end = sentence_of(text, match.start())
-        if kind == "group":
-            sentence = _QUOTES.sub("", text[start:end])
-            chairs = {person for persons, _ in self.holders.values() for person in persons}
-            bare = _SET_UP.sub("", match[0])
-            return any(name in sentence or name.endswith(bare) for name in self.groups | chairs)
-        persons, others = self.holders.get(_role(match[0]), (frozenset(), ()))
-        label = _LABEL.match(text, match.end())
-        behind = label.end() if label else match.end()
-        return any(person in text[start:end] for person in persons) or text.startswith(others, behind)
+        match kind:
+            case "citation":
+                plain = sentence.translate(_BRACKETS)
+                number = word.translate(_BRACKETS)
+                return any(name in plain for name in self.repealed) or any(n.endswith(number) for n in self.numbers)
+            case "group":
+                plain, bare = _QUOTES.sub("", sentence), _SET_UP.sub("", word)
+                chairs = {person for persons, _ in self.holders.values() for person in persons}
+                return any(name in plain or name.endswith(bare) for name in self.groups | chairs)
+            case _:
+                persons, others = self.holders.get(_role(word), (frozenset(), ()))
+                named = any(person in sentence for person in persons)
+                return named or _LABEL.sub("", behind).startswith(others)
 
-    def seats(self, role: str) -> bool:
-        """Whether a seat of this role was read."""
-        return _role(role) in self.holders
+    def meets(self, needs: str, word: str, kind: str) -> bool:
+        """Whether the facts hold what an ignore pattern needs: ``seats`` of a role, ``facts`` of a kind, or nothing."""
+        match needs:
+            case "seats":
+                return _role(word) in self.holders
+            case "facts":
+                return kind in self.kinds
+            case _:
+                return True
 
 
 def told_by(facts: Iterable[Fact | Unread]) -> Told:
     """Give what facts say."""
     numbers: set[str] = set()
+    repealed: set[str] = set()
     groups: set[str] = set()
+    kinds: set[str] = set()
     holders: dict[str, list[Membership]] = {}
     for fact in facts:
+        kinds.update(() if isinstance(fact, Unread) else (KINDS[type(fact).__name__],))
         match fact:
-            case Heading(number=str(number)) | Citation(cited_number=str(number)):
+            case Heading(number=str(number)):
                 numbers.add(number)
+            case Citation():
+                numbers.update(filter(None, [fact.cited_number]))
+                if fact.relation == "repeals":
+                    repealed.update(filter(None, [fact.cited_title, fact.cited_number]))
             case Group():
                 groups.update(_QUOTES.sub("", name) for name in (fact.name, *fact.names))
             case Membership():
@@ -74,7 +94,9 @@ def told_by(facts: Iterable[Fact | Unread]) -> Told:
                 pass
     return Told(
         frozenset(numbers),
+        frozenset(repealed),
         frozenset(groups),
+        frozenset(kinds),
         {
             role: (
                 frozenset(seat.person for seat in seats if seat.person),
@@ -83,13 +105,6 @@ def told_by(facts: Iterable[Fact | Unread]) -> Told:
             for role, seats in holders.items()
         },
     )
-
-
-def sentence_of(text: str, place: int) -> tuple[int, int]:
-    """Give where the sentence that holds a place starts and ends, its full stop included."""
-    start = max(text.rfind(mark, 0, place) for mark in _ENDS) + 1
-    ends = [found + (mark != "\n") for mark in _ENDS if (found := text.find(mark, place)) >= 0]
-    return start, min(ends, default=len(text))
 
 
 def _role(word: str) -> str:

@@ -57,6 +57,7 @@ def _verify_source(directory: Path, source: SourceEntry, store: ox.Store) -> int
     """Check one source's files and quotes; gives the number of its quotes."""
     content = _content(directory / "texts" / f"{source.digest}.txt", source.digest)
     _content(directory / "quads" / f"{source.shard}.nq", source.quads_sha256)
+    _content(directory / "quads" / f"{source.shard}.coverage.jsonl", source.coverage_sha256)
     text = mask(content.decode())
     quotes = 0
     for row in rows(store, _QUOTES, source=source_iri(source.digest)):

@@ -23,7 +23,7 @@ ENTITY_KINDS = frozenset({"institution", "official", "body", "post"})
 KINDS = ENTITY_KINDS | {
     *("document", "part", "issue", "plan", "issuance", "delivery", "contact"),
     *("mention-institution", "mention-person", "mention-post", "institution-part"),
-    *("body-state", "membership", "act", "tenure", "judgement"),
+    *("body-state", "membership", "act", "tenure", "judgement", "undecided"),
     *("responsibility", "task", "assignment", "duty", "portfolio", "citation"),
 }
 _PERSONAL = frozenset({"official", "mention-person"})

@@ -19,10 +19,12 @@ class GB(DefinedNamespace):
     Entity: URIRef
     Institution: URIRef  # 机构
     Official: URIRef  # 官员
+    Collective: URIRef  # 各县（市、区）人民政府
     CoordinatingBody: URIRef  # 议事协调机构
     Post: URIRef  # 职务
     Tenure: URIRef  # 任职期间
     Judgement: URIRef  # 人工认定
+    Undecided: URIRef  # 未决之人
 
     # What one document prints
     Attested: URIRef  # what carries evidence
@@ -99,6 +101,7 @@ class GB(DefinedNamespace):
     parentState: URIRef
     officeAt: URIRef
     stateOf: URIRef
+    followsState: URIRef
     subBodyOf: URIRef
     body: URIRef
     role: URIRef
@@ -135,20 +138,27 @@ class GB(DefinedNamespace):
     cites: URIRef
 
     # Of entities
+    divisionCode: URIRef  # 行政区划代码
+    member: URIRef
     officialName: URIRef
     shortName: URIRef
     institutionKind: URIRef
     level: URIRef
     parent: URIRef
     postAt: URIRef
+    placeCount: URIRef  # 职数
 
     # Of tenures
     heldBy: URIRef
     heldPost: URIRef
     begunBy: URIRef
     endedBy: URIRef
+    attestedBy: URIRef
     startBasis: URIRef
     endBasis: URIRef
+    heldFrom: URIRef
+    heldUntil: URIRef
+    tenureState: URIRef
 
     # Of judgements
     about: URIRef
@@ -157,6 +167,15 @@ class GB(DefinedNamespace):
     judgedBy: URIRef
     judgedOn: URIRef
     reason: URIRef
+    judgementSource: URIRef
+    standing: URIRef
+    judgedFact: URIRef
+
+    # Of undecided identities
+    candidate: URIRef
+    undecidedMention: URIRef
+    reasonFor: URIRef
+    reasonAgainst: URIRef
 
     # Of evidence and sources
     source: URIRef

@@ -10,6 +10,8 @@ QueryError
 ├── DeadlineExceeded    no answer in time
 ├── AnswerTooLarge      the answer is longer than the caller takes
 ├── EvaluationFailed    the store gave up on a well-formed query
+├── Exhausted           the query took more memory than one query may
+├── Busy                too many others are asking
 └── StoreUnavailable    there is no store to ask
 """
 
@@ -127,6 +129,32 @@ class EvaluationFailed(QueryError):
     def __init__(self, reason: str) -> None:
         super().__init__(f"the query failed: {reason}")
         self.reason = reason
+
+
+class Exhausted(QueryError):
+    """The query took more memory than one query may, and was ended with the process that evaluated it.
+
+    Attributes:
+        max_bytes: The memory that was allowed, of the whole process.
+    """
+
+    def __init__(self, *, max_bytes: int) -> None:
+        super().__init__(f"the query took more than {max_bytes >> 20} MiB of memory: ask for less")
+        self.max_bytes = max_bytes
+
+
+class Busy(QueryError):
+    """Too many others are asking; the same question can have an answer a little later.
+
+    Attributes:
+        waiting: How many wait already.
+        seconds: After how many seconds it is worth asking again.
+    """
+
+    def __init__(self, *, waiting: int, seconds: float) -> None:
+        super().__init__(f"{waiting} queries wait already: ask again in {seconds:g} s")
+        self.waiting = waiting
+        self.seconds = seconds
 
 
 class StoreUnavailable(QueryError):

@@ -6,6 +6,7 @@ import asyncio
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import IO, Protocol, cast
@@ -55,10 +56,25 @@ class Answer:
     body: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a request puts in the place of the query's own FROM and FROM NAMED.
+
+    Attributes:
+        default: IRIs of the graphs that are the default graph together; none: it is empty.
+        named: IRIs of the graphs that GRAPH can name; none: it can name none.
+    """
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
 class Store(Protocol):
     """Whatever answers SPARQL queries."""
 
-    async def query(self, text: str, *, accept: str, deadline: float, max_bytes: int) -> Answer:
+    async def query(
+        self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
+    ) -> Answer:
         """Give the answer to a query.
 
         Args:
@@ -66,6 +82,7 @@ class Store(Protocol):
             accept: One media type, already chosen from `media_types` of the query's form.
             deadline: Seconds from now.
             max_bytes: The longest body that the caller takes.
+            dataset: What the query is evaluated over; None: what its text says, or the whole store.
 
         Raises:
             SyntaxRefused: If the text is no query, or calls another endpoint.
@@ -73,6 +90,8 @@ class Store(Protocol):
             DeadlineExceeded: If there is no answer in time.
             AnswerTooLarge: If the body would be longer than `max_bytes`.
             EvaluationFailed: If the store gave up.
+            Exhausted: If the query took too much memory.
+            Busy: If too many others are asking.
             StoreUnavailable: If there is no store.
         """
         ...
@@ -102,15 +121,20 @@ class Embedded:
         except OSError as exc:
             raise StoreUnavailable(str(exc), place=str(path)) from exc
 
-    async def query(self, text: str, *, accept: str, deadline: float, max_bytes: int) -> Answer:
+    async def query(
+        self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
+    ) -> Answer:
         """Answer from a thread; see `Store.query`."""
+        answer = partial(self.answer, text, accept=accept, deadline=deadline, max_bytes=max_bytes, dataset=dataset)
         try:
             async with asyncio.timeout(deadline):
-                return await asyncio.to_thread(self.answer, text, accept=accept, deadline=deadline, max_bytes=max_bytes)
+                return await asyncio.to_thread(answer)
         except TimeoutError as exc:
             raise DeadlineExceeded(seconds=deadline) from exc
 
-    def answer(self, text: str, *, accept: str, deadline: float, max_bytes: int) -> Answer:
+    def answer(
+        self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
+    ) -> Answer:
         """Answer in this thread, for the command line; see `Store.query`.
 
         The deadline is looked at only while the answer is written: what sorts or counts first is not stopped.
@@ -121,7 +145,7 @@ class Embedded:
             raise FormatRefused(media_type=accept, choices=media_types(kind))
         sheet = _Sheet(max_bytes, seconds=deadline)
         try:
-            self._write(text, accept, sheet)
+            self._write(text, accept, sheet, dataset)
         except QueryError:
             raise
         except SyntaxError as exc:
@@ -130,10 +154,14 @@ class Embedded:
             raise EvaluationFailed(str(exc)) from exc
         return Answer(accept, sheet.text())
 
-    def _write(self, text: str, accept: str, sheet: _Sheet) -> None:
-        """Evaluate a query onto a sheet."""
+    def _write(self, text: str, accept: str, sheet: _Sheet, dataset: Dataset | None) -> None:
+        """Evaluate a query onto a sheet; ValueError if a graph's name is no IRI."""
         out = cast("IO[bytes]", sheet)  # the engine calls write and nothing else
-        found = self._store.query(text)
+        found = self._store.query(
+            text,
+            default_graph=None if dataset is None else [ox.NamedNode(iri) for iri in dataset.default],
+            named_graphs=None if dataset is None else [ox.NamedNode(iri) for iri in dataset.named],
+        )
         try:
             if isinstance(found, ox.QueryTriples):
                 found.serialize(out, format=_GRAPHS[accept])

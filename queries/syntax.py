@@ -84,6 +84,14 @@ def refuse_service(text: str) -> None:
             raise ServiceRefused
 
 
+def pieces(text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yield what SPARQL reads as one piece, from an offset on; the group ``word`` is set for keywords and numbers.
+
+    Of two readings of ``<`` the first is given: an IRI.
+    """
+    return _PIECE.finditer(text, start)
+
+
 def _words(text: str) -> Iterator[str]:
     """Yield the words outside strings, comments, IRIs, variables and local names, of every reading there is."""
     ahead = [0]

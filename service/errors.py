@@ -6,6 +6,7 @@ of what went wrong inside.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
@@ -19,8 +20,10 @@ from starlette.responses import Response
 
 from queries.errors import (
     AnswerTooLarge,
+    Busy,
     DeadlineExceeded,
     EvaluationFailed,
+    Exhausted,
     FormatRefused,
     ParameterError,
     QueryError,
@@ -28,7 +31,7 @@ from queries.errors import (
     StoreUnavailable,
     SyntaxRefused,
 )
-from service.cors import CORS
+from service.headers import HEADERS
 
 PROBLEM = "application/problem+json"
 
@@ -41,6 +44,8 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (StoreUnavailable, 503),
     (DeadlineExceeded, 504),
     (AnswerTooLarge, 504),
+    (Exhausted, 504),
+    (Busy, 429),
     (EvaluationFailed, 500),
 )
 
@@ -63,7 +68,7 @@ def status_of(error: Exception) -> int:
 def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
     """Write a problem; its type is about:blank, so that its title is the status's own (RFC 9457, section 4.2.1)."""
     body = orjson.dumps({"title": HTTPStatus(status).phrase, "status": status, "detail": detail})
-    return Response(body, status, {**CORS, **(headers or {})}, PROBLEM)
+    return Response(body, status, {**HEADERS, **(headers or {})}, PROBLEM)
 
 
 def add_handlers(app: FastAPI) -> None:
@@ -76,6 +81,8 @@ def add_handlers(app: FastAPI) -> None:
 
 async def _query_error(_request: Request, error: Exception) -> Response:
     status = status_of(error)
+    if isinstance(error, Busy):
+        return problem(status, str(error), {"Retry-After": str(math.ceil(error.seconds))})
     if isinstance(error, StoreUnavailable):
         return problem(status, "no graph is loaded", {"Retry-After": "5"})  # its message names a folder of ours
     if isinstance(error, FormatRefused):

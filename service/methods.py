@@ -22,14 +22,13 @@ class Methods:
         """Answer HEAD as GET without the body, OPTIONS with the methods of the path; pass on the rest."""
         if scope["type"] != "http":
             return await self._app(scope, receive, send)
-        allowed = self._allowed(scope)
-        if scope["method"] == "OPTIONS" and allowed:
+        if scope["method"] == "OPTIONS" and (allowed := self._allowed(scope)):
             return await Response(status_code=204, headers={"Allow": allowed})(scope, receive, send)
         is_head = scope["method"] == "HEAD"
 
         async def send_mended(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] == HTTPStatus.METHOD_NOT_ALLOWED:
-                MutableHeaders(scope=message)["Allow"] = allowed
+                MutableHeaders(scope=message)["Allow"] = self._allowed(scope)
             elif message["type"] == "http.response.body" and is_head:
                 message = {**message, "body": b""}
             await send(message)

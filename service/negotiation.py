@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
-from queries.store import media_types
+from queries.errors import FormatRefused
+from queries.store import JSON, media_types
 from queries.syntax import Form
 
 # Names that clients use for formats which the store knows under another.
@@ -15,6 +18,30 @@ _GRAPH_NAMES = {
     "application/xml": "application/rdf+xml",
     "text/xml": "application/rdf+xml",
 }
+
+# What `format=` takes besides media types.
+_TABLE_SHORT = {
+    "json": JSON,
+    "xml": "application/sparql-results+xml",
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+}
+GRAPH_SHORT: Mapping[str, str] = MappingProxyType(
+    {
+        "turtle": "text/turtle",
+        "ttl": "text/turtle",
+        "ntriples": "application/n-triples",
+        "nt": "application/n-triples",
+        "rdfxml": "application/rdf+xml",
+        "rdf": "application/rdf+xml",
+        "xml": "application/rdf+xml",
+        "jsonld": "application/ld+json",
+        "json": "application/ld+json",
+        "trig": "application/trig",
+        "nquads": "application/n-quads",
+        "nq": "application/n-quads",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +58,32 @@ def offers(kind: Form) -> Mapping[str, str]:
     return {name: name for name in media_types(kind)} | aliases
 
 
+@lru_cache(maxsize=1024)
+def chosen(asked: str | None, accept: tuple[str, ...], kind: Form) -> Choice:
+    """Pick the type to answer in: what ``format=`` names, or else what the ``Accept`` headers take.
+
+    Raises:
+        FormatRefused: If it is none of ours.
+    """
+    choice = choose(accept, kind) if asked is None else _named(asked, kind)
+    if choice is None:
+        raise FormatRefused(media_type=", ".join(accept) if asked is None else asked, choices=tuple(offers(kind)))
+    return choice
+
+
 def choose(accept: Sequence[str], kind: Form) -> Choice | None:
     """Pick the type of highest q that the ``Accept`` headers take; None if none of ours is taken."""
     table = offers(kind)
     best = preferred(accept, tuple(table))
     return None if best is None else Choice(best, table[best])
+
+
+def _named(asked: str, kind: Form) -> Choice | None:
+    """Give the type of a short name or a media type; a plus in a URL stands for a space."""
+    table = offers(kind)
+    name = asked.strip().lower().replace(" ", "+")
+    name = (GRAPH_SHORT if kind.gives_graph else _TABLE_SHORT).get(name, name)
+    return Choice(name, table[name]) if name in table else None
 
 
 def preferred(accept: Sequence[str], offered: Sequence[str]) -> str | None:

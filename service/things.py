@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 
 from queries import about
 from queries.about import DetailRow, EvidenceRow, FactRow
+from queries.rows import Page
 from queries.store import Store
 from service.paging import Listing, Window, listing
 from service.settings import Settings
@@ -89,7 +90,11 @@ def found(thing: T | None, iri: str) -> T:
 
 async def facts_of(store: Store, thing: str, window: Window) -> Listing[Fact]:
     """Give a page of the facts about a thing, newest document first."""
-    page = await about.facts(store, thing, limit=window.limit, offset=window.offset)
+    return await facts_in(store, await about.facts(store, thing, limit=window.limit, offset=window.offset), window)
+
+
+async def facts_in(store: Store, page: Page[FactRow], window: Window) -> Listing[Fact]:
+    """Give a page of facts with what each says and its evidence."""
     iris = [row.fact for row in page.rows]
     details = await about.details(store, iris)
     evidence = await about.evidence(store, iris)

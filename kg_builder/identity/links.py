@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from kg_builder.identity.bodies import bodies
 from kg_builder.identity.citations import cited_documents
-from kg_builder.identity.institutions import COLLECTIVE, Institution, government, party_committee, resolve
-from kg_builder.identity.mentions import Mentions, read_mentions
-from kg_builder.identity.officials import held_posts, officials
+from kg_builder.identity.judged import Judged
+from kg_builder.identity.judgements import Judgements
+from kg_builder.identity.mentions import Mention, Mentions, read_mentions
+from kg_builder.identity.officials import Context, officials
+from kg_builder.identity.organisations import Organisations
+from kg_builder.identity.people import official_iri, write_officials, write_post, write_tenures
 from kg_builder.identity.places import Region
-from kg_builder.triples.terms import LABEL, TYPE, Lines, chinese, gb, iri
-from kg_builder.words.posts import is_office
-from ontology.iri import GRAPH_INFERRED, mint
+from kg_builder.identity.posts import Held, held_posts
+from kg_builder.triples.terms import Lines, gb, iri
+from ontology.iri import GRAPH_INFERRED
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -29,24 +31,28 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The inferred graph as sorted N-Quads without line ends, and all names, sorted."""
+    """The inferred and the judged graph as sorted N-Quads without line ends, and all names, sorted."""
 
     lines: tuple[str, ...]
     names: tuple[Name, ...]
 
 
-def link(store: ox.Store) -> Links:
-    """Find what the mentions of a store's documents refer to."""
+def link(store: ox.Store, judgements: Judgements | None = None) -> Links:
+    """Find what the mentions of a store's documents refer to; what people have judged goes before every rule."""
     mentions = read_mentions(store)
     linker = _Linker(mentions)
-    linker.link_units()
-    linker.link_persons()
+    judged = Judged(judgements or Judgements(), mentions)
+    linker.organisations.link_units()
+    linker.link_persons(judged)
     linker.link_posts()
-    linker.link_bodies()
+    linker.organisations.link_bodies()
     for citation, document in cited_documents(mentions.citations, mentions.documents).items():
         linker.lines.add(iri(citation), gb("cites"), iri(document))
     linker.name_documents()
-    return Links(linker.lines.sorted(), tuple(sorted(linker.names)))
+    judged.write_others("institution", linker.meant("refersTo", mentions.units))
+    judged.write_others("body", linker.meant("stateOf", mentions.bodies))
+    names = linker.names | {Name(*name) for name in linker.organisations.names}
+    return Links(tuple(sorted((*linker.lines.sorted(), *judged.lines.sorted()))), tuple(sorted(names)))
 
 
 class _Linker:
@@ -57,63 +63,44 @@ class _Linker:
         self.names: set[Name] = set()
         self._mentions = mentions
         self._homes: Mapping[str, Region | None] = {d.iri: d.region for d in mentions.documents.values()}
-        self._places = self._governed()
-        self._stated: set[str] = set()
+        self.organisations = Organisations(self.lines, mentions)
+        self._places = self.organisations.places
 
-    def _governed(self) -> frozenset[Region]:
-        """Give the regions whose governments are named in full somewhere."""
-        found = {home for home in self._homes.values() if home}
-        for mention in self._mentions.units:
-            if mention.text.endswith("政府"):
-                institution = resolve(mention.text, self._homes[mention.document])
-                if institution.region and institution == government(institution.region):
-                    found.add(institution.region)
-        return frozenset(found)
-
-    def link_units(self) -> None:
-        """State which institution each unit's mention means."""
-        for mention in self._mentions.units:
-            institution = resolve(mention.text, self._homes[mention.document], self._places)
-            node = self._institution(institution)
-            self.lines.add(iri(mention.iri), gb("refersTo"), iri(node))
-            if institution.kind != COLLECTIVE:
-                self.names.add(Name(mention.text, node, "Institution"))
-
-    def link_persons(self) -> None:
-        """State which official each person's mention means."""
-        found = officials(self._mentions.persons, self._homes, self._places)
-        for person in self._mentions.persons:
-            if person.iri in found:
-                node = mint("official", *found[person.iri])
-                self._entity(node, "Official", person.name)
-                self.lines.add(iri(person.iri), gb("refersTo"), iri(node))
+    def link_persons(self, judged: Judged) -> None:
+        """State which official each person's mention means, and which posts they held when."""
+        persons = self._mentions.persons
+        context = Context(self._mentions.documents, self._places, self._mentions.holdings)
+        by_rules = officials(persons, context)
+        rulings = judged.rulings("person")
+        found = officials(persons, context, rulings) if rulings.same or rulings.different else by_rules
+        write_officials(self.lines, by_rules, found.undecided, {person.iri: person.name for person in persons})
+        judged.write_persons(by_rules, found)
+        for person in persons:
+            if person.iri in found.keys:
+                self.names.add(Name(person.name, official_iri(found.keys[person.iri]), "Official"))
+        for held in write_tenures(self.lines, self._mentions, found.keys, self._places):
+            self._post(held)
 
     def link_posts(self) -> None:
         """State which posts each post's mention means: several where it prints several."""
         for mention in self._mentions.posts:
             for held in held_posts(mention.text, self._homes[mention.document], self._places):
-                if held.institution is None or held.institution.kind == COLLECTIVE or not is_office(held.title):
-                    continue
-                node = mint("post", *held.institution.key, held.title)
-                self.lines.add(iri(node), TYPE, gb("Post"))
-                self.lines.add(iri(node), LABEL, chinese(held.institution.name + held.title))
-                self.lines.add(iri(node), gb("postAt"), iri(self._institution(held.institution)))
-                self.lines.add(iri(mention.iri), gb("refersTo"), iri(node))
+                if held.is_post:
+                    self.lines.add(iri(mention.iri), gb("refersTo"), self._post(held))
 
-    def link_bodies(self) -> None:
-        """State of which body each state is, and which body stands under which."""
-        keys = bodies(self._mentions.bodies, self._homes)
-        nodes = {state: mint("body", *key) for state, key in keys.items()}
-        for state in self._mentions.bodies:
-            node = nodes[state.iri]
-            home = self._homes[state.document]
-            self._entity(node, "CoordinatingBody", keys[state.iri][-1])
-            self.names.add(Name(state.text, node, "CoordinatingBody"))
-            if home:
-                self.lines.text(iri(node), gb("region"), home.name)
-            self.lines.add(iri(state.iri), gb("stateOf"), iri(node))
-            if state.parent in nodes and nodes[state.parent] != node:
-                self.lines.add(iri(node), gb("subBodyOf"), iri(nodes[state.parent]))
+    def _post(self, held: Held) -> str:
+        if held.institution is None:
+            return write_post(self.lines, held)
+        node = write_post(self.lines, replace(held, institution=self.organisations.shown(held.institution)))
+        self.lines.add(node, gb("postAt"), iri(self.organisations.node(held.institution)))
+        return node
+
+    def meant(self, predicate: str, mentions: Iterable[Mention]) -> dict[str, str]:
+        """Give by mention the entity that the rules find for it: ``refersTo`` of units, ``stateOf`` of bodies."""
+        known = {mention.iri for mention in mentions}
+        statements = (line.split(" ", 3) for line in self.lines.sorted())
+        links = ((s[1:-1], value[1:-1]) for s, p, value, _ in statements if p == gb(predicate))
+        return {mention: entity for mention, entity in links if mention in known}
 
     def name_documents(self) -> None:
         """Name each document by its number and its title."""
@@ -121,29 +108,3 @@ class _Linker:
             for name in (document.number, document.title):
                 if name:
                     self.names.add(Name(name, document.iri, "Document"))
-
-    def _institution(self, institution: Institution) -> str:
-        """State an institution, and what it is part of."""
-        node = mint("institution", *institution.key)
-        if node in self._stated:
-            return node
-        self._stated.add(node)
-        self._entity(node, "Institution", institution.name, named=institution.kind != COLLECTIVE)
-        written = iri(node)
-        if institution.kind != COLLECTIVE:
-            self.lines.text(written, gb("officialName"), institution.name)
-        self.lines.text(written, gb("institutionKind"), institution.kind)
-        self.lines.text(written, gb("level"), institution.level)
-        if institution.region:
-            self.lines.text(written, gb("region"), institution.region.name)
-            for parent in (government(institution.region), party_committee(institution.region)):
-                stem = parent.name.removesuffix("员会") if parent.name.startswith("中共") else parent.name
-                if institution.name.startswith(stem) and institution != parent and institution.kind != COLLECTIVE:
-                    self.lines.add(written, gb("parent"), iri(self._institution(parent)))
-        return node
-
-    def _entity(self, node: str, of: str, label: str, *, named: bool = True) -> None:
-        self.lines.add(iri(node), TYPE, gb(of))
-        self.lines.add(iri(node), LABEL, chinese(label))
-        if named:
-            self.names.add(Name(label, node, of))

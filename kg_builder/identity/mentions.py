@@ -4,24 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pyoxigraph as ox
 
-from kg_builder.identity.places import Region, parse_region
+from kg_builder.identity.places import Region, issuer_region
 from kg_builder.select import rows
 
-_DOCUMENTS = """SELECT ?g ?number ?title ?region ?issuer WHERE { GRAPH ?g { ?g a gb:Document .
+_DOCUMENTS = """SELECT ?g ?number ?title ?region ?issuer ?day WHERE { GRAPH ?g { ?g a gb:Document .
+OPTIONAL { ?g gb:issuedOn ?day }
 OPTIONAL { ?g gb:documentNumber ?number } OPTIONAL { ?g dcterms:title ?title } OPTIONAL { ?g gb:region ?region }
 OPTIONAL { ?g gb:issuance ?i . ?i gb:position 1 ; gb:unit ?u . ?u gb:spelling ?issuer } } }"""
 _PLANS = "SELECT ?g ?title WHERE { GRAPH ?g { ?g gb:issuedPlan ?plan . ?plan dcterms:title ?title } }"
 _UNITS = "SELECT ?g ?m ?text WHERE { GRAPH ?g { ?m a gb:InstitutionMention ; gb:spelling ?text } }"
-_PERSONS = """SELECT ?g ?m ?name ?post ?unit ?act WHERE { GRAPH ?g { ?m a gb:PersonMention ; gb:name ?name .
-OPTIONAL { ?m gb:postText ?post } OPTIONAL { ?seat a gb:Membership ; gb:holder ?m ; gb:unit ?u . ?u gb:spelling ?unit }
-OPTIONAL { ?act gb:holder ?m ; gb:action ?action } } }"""
+_PERSONS = """SELECT ?g ?m ?name ?post ?unit WHERE { GRAPH ?g { ?m a gb:PersonMention ; gb:name ?name .
+OPTIONAL { ?m gb:postText ?post }
+OPTIONAL { ?seat a gb:Membership ; gb:holder ?m ; gb:unit ?u . ?u gb:spelling ?unit } } }"""
+_HOLDINGS = """SELECT ?g ?fact ?m ?action WHERE { GRAPH ?g { ?fact gb:holder ?m .
+OPTIONAL { ?fact gb:action ?action } } }"""
+_PLACES = """SELECT ?fact ?source ?start ?end WHERE { GRAPH ?g { ?fact gb:action ?action ;
+gb:holder/gb:name ?name ; gb:evidence ?e . ?e gb:source ?source ; gb:start ?start ; gb:end ?end ; gb:quote ?quote .
+FILTER (CONTAINS(REPLACE(?quote, "\\\\s", ""), ?name)) } }"""
 _POSTS = "SELECT ?g ?m ?text WHERE { GRAPH ?g { ?m a gb:PostMention ; gb:spelling ?text } }"
 _BODIES = """SELECT ?g ?m ?text ?parent WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:name ?text .
 OPTIONAL { ?m gb:parentState ?parent } } }"""
+_ALSO = "SELECT ?m ?name WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:alsoNamed ?name } }"
+_LISTS = """SELECT ?list ?position ?m WHERE { GRAPH ?g {
+?list gb:assignment|gb:recipient|gb:copiedTo|gb:issuance ?entry . ?entry gb:unit ?m ; gb:position ?position } }"""
 _CITATIONS = """SELECT ?g ?m ?number ?title WHERE { GRAPH ?g { ?m a gb:Citation .
 OPTIONAL { ?m gb:citedNumber ?number } OPTIONAL { ?m gb:citedTitle ?title } } }"""
 
@@ -36,6 +45,7 @@ class Printed:
     issuer: str | None
     region: Region | None
     plans: tuple[str, ...]
+    day: str = ""  # 成文日期, YYYY-MM-DD; empty where none is printed
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,12 +57,14 @@ class Mention:
         iri: Its own IRI.
         text: How it is spelled.
         parent: IRI of the state of the body over it; empty if there is none.
+        also: Other names of a body in its document, sorted.
     """
 
     document: str
     iri: str
     text: str
     parent: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -65,7 +77,6 @@ class Person:
         name: As printed.
         post: The post printed with the name; empty if none is.
         unit: The unit for which the person holds a seat; empty if none is printed.
-        in_act: Whether the person is appointed, removed or nominated there.
     """
 
     document: str
@@ -73,7 +84,25 @@ class Person:
     name: str
     post: str
     unit: str
-    in_act: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Holding:
+    """A fact that gives a person a post: a seat, a personnel act, a portfolio.
+
+    Attributes:
+        document: IRI of its document.
+        fact: Its own IRI.
+        mention: IRI of the person's mention.
+        action: 任命, 免去 or 提名; empty for a seat or portfolio.
+        places: Of an act, the stretches of evidence that hold the name: source, start, end.
+    """
+
+    document: str
+    fact: str
+    mention: str
+    action: str
+    places: tuple[tuple[str, int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,16 +125,18 @@ class Mentions:
     posts: tuple[Mention, ...]
     bodies: tuple[Mention, ...]
     citations: tuple[Cited, ...]
+    holdings: tuple[Holding, ...] = ()
+    lists: tuple[tuple[str, ...], ...] = ()  # units' mentions in printed order: of a clause, of the recipients
 
 
 def read_mentions(store: ox.Store) -> Mentions:
     """Read all mentions of a store's document graphs."""
     return Mentions(
-        documents=_documents(store),
+        documents=read_documents(store),
         units=_mentions(store, _UNITS),
         persons=_persons(store),
         posts=_mentions(store, _POSTS),
-        bodies=_mentions(store, _BODIES),
+        bodies=_bodies(store),
         citations=tuple(
             sorted(
                 {
@@ -114,10 +145,13 @@ def read_mentions(store: ox.Store) -> Mentions:
                 }
             )
         ),
+        holdings=_holdings(store),
+        lists=_lists(store),
     )
 
 
-def _documents(store: ox.Store) -> dict[str, Printed]:
+def read_documents(store: ox.Store) -> dict[str, Printed]:
+    """Read the documents of a store, by IRI, sorted."""
     plans: defaultdict[str, list[str]] = defaultdict(list)
     for row in rows(store, _PLANS):
         plans[row["g"]].append(row["title"])
@@ -127,8 +161,9 @@ def _documents(store: ox.Store) -> dict[str, Printed]:
             number=row.get("number"),
             title=row.get("title"),
             issuer=row.get("issuer"),
-            region=parse_region(row.get("region")),
+            region=issuer_region(row.get("region"), row.get("issuer")),
             plans=tuple(sorted(plans[row["g"]])),
+            day=row.get("day", ""),
         )
         for row in rows(store, _DOCUMENTS)
     )
@@ -141,12 +176,39 @@ def _mentions(store: ox.Store, query: str) -> tuple[Mention, ...]:
     )
 
 
+def _bodies(store: ox.Store) -> tuple[Mention, ...]:
+    also: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows(store, _ALSO):
+        also[row["m"]].add(row["name"])
+    return tuple(replace(state, also=tuple(sorted(also[state.iri]))) for state in _mentions(store, _BODIES))
+
+
+def _lists(store: ox.Store) -> tuple[tuple[str, ...], ...]:
+    found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
+    for row in rows(store, _LISTS):
+        found[row["list"]].add((int(row["position"]), row["m"]))
+    return tuple(sorted({tuple(mention for _, mention in sorted(entries)) for entries in found.values()}))
+
+
 def _persons(store: ox.Store) -> tuple[Person, ...]:
+    found = rows(store, _PERSONS)
     return tuple(
-        sorted(
-            {
-                Person(row["g"], row["m"], row["name"], row.get("post", ""), row.get("unit", ""), "act" in row)
-                for row in rows(store, _PERSONS)
-            }
-        )
+        sorted({Person(row["g"], row["m"], row["name"], row.get("post", ""), row.get("unit", "")) for row in found})
     )
+
+
+def _holdings(store: ox.Store) -> tuple[Holding, ...]:
+    places: defaultdict[str, set[tuple[str, int, int]]] = defaultdict(set)
+    for row in rows(store, _PLACES):
+        places[row["fact"]].add((row["source"], int(row["start"]), int(row["end"])))
+    found = {
+        Holding(
+            row["g"],
+            row["fact"],
+            row["m"],
+            row.get("action", ""),
+            tuple(sorted(places[row["fact"]])),
+        )
+        for row in rows(store, _HOLDINGS)
+    }
+    return tuple(sorted(found))

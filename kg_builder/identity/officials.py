@@ -1,108 +1,250 @@
 """Officials: which mentions of a name are one person.
 
-Two mentions are one person if name and institution are the same, or if one document's personnel acts name both; two
-people of one name in different institutions stay two until something ties them.
+One person are, for sure, the mentions of a name in one institution, among the leaders of one region, and in one
+document's appointment and removal. What is so joined makes careers; careers of one name are joined where all speaks for
+it (`careers.compare`). A name without a post is the one of that name in its document. Two people of one name stay two,
+and what cannot be decided is told with its reasons.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
 
-from kg_builder.identity.institutions import Institution, government, resolve
-from kg_builder.identity.mentions import Person
+from kg_builder.identity.careers import NAME, SEVERAL, Career, Likeness, career, compare, day_before, one_persons
+from kg_builder.identity.grouping import Groups
+from kg_builder.identity.institutions import COLLECTIVE, resolve
+from kg_builder.identity.mentions import Holding, Person, Printed
 from kg_builder.identity.places import Region
-from kg_builder.words.posts import split_post
+from kg_builder.identity.posts import Held, held_posts, leads
 
-_Key = tuple[str, str, str]  # scope, institution or post, name
+Key: TypeAlias = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """One post as a mention prints it: where it is, and what it is."""
+class Rulings:
+    """What people have judged of mentions, by IRI; it goes before every rule."""
 
-    institution: Institution | None
-    title: str
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
 
 
-def held_posts(post: str, home: Region | None, places: frozenset[Region]) -> tuple[Held, ...]:
-    """Give the posts that a text prints, each with its institution.
+@dataclass(frozen=True, slots=True, order=True)
+class Undecided:
+    """A question of who is who that the documents leave open.
 
-    ``市委常委、副市长`` are a seat in the party committee and one in the government: a head's title tells it. A title
-    alone behind a post with an institution is in that institution: ``市发改委党组书记、主任``.
+    Attributes:
+        name: The name in question.
+        candidates: Keys of the officials that may be one person, or that the mention may be; two or more, sorted.
+        mention: IRI of the mention in question; empty if it is whether the candidates are one person.
+        pro: What speaks for it.
+        contra: What speaks against it.
     """
-    found: list[Held] = []
-    last: Institution | None = None
-    for part in split_post(post):
-        if part.org:
-            last = resolve(part.org, home, places)
-        institution = (None if part.org else _led(part.title, home)) or last
-        found.append(Held(institution, part.title))
-    return tuple(found)
+
+    name: str
+    candidates: tuple[Key, ...]
+    mention: str
+    pro: tuple[str, ...]
+    contra: tuple[str, ...]
 
 
-def _led(title: str, home: Region | None) -> Institution | None:
-    """Give the government that 市长, 副市长, 常务副县长 belong to, if the level is the document's own."""
-    return government(home) if home and title.endswith(f"{home.name[-1]}长") else None
+@dataclass(frozen=True, slots=True)
+class Officials:
+    """Who is who.
+
+    Attributes:
+        keys: By mention the key of its official, the name last; an undecided mention has none.
+        replaced: By key that other sets of documents give to an official the key that these give.
+        undecided: Open questions, sorted.
+    """
+
+    keys: Mapping[str, Key]
+    replaced: Mapping[Key, Key]
+    undecided: tuple[Undecided, ...]
 
 
-def officials(
-    persons: Iterable[Person], homes: Mapping[str, Region | None], places: frozenset[Region]
-) -> dict[str, tuple[str, ...]]:
-    """Give for each mention the key of its official, the name last; one that could be several is left out."""
-    groups = _Groups()
-    keys: dict[str, list[_Key]] = defaultdict(list)
-    acts: dict[tuple[str, str], list[_Key]] = defaultdict(list)
-    bare: list[Person] = []
-    for person in persons:
-        own = _keys(person, homes[person.document], places)
-        if not own:
-            bare.append(person)
-            continue
-        keys[person.iri] += own
-        if person.in_act:
-            acts[person.document, person.name] += own
-        groups.join(keys[person.iri])
-    for together in acts.values():
-        groups.join(together)
-    named = {(p.document, p.name): set[_Key]() for p in bare}
-    for person in persons:
-        if person.iri in keys and (person.document, person.name) in named:
-            named[person.document, person.name].add(groups.first(keys[person.iri][0]))
-    found: dict[str, tuple[str, ...]] = {iri: groups.first(own[0]) for iri, own in keys.items()}
-    for person in bare:
-        candidates = named[person.document, person.name]
-        if len(candidates) <= 1:
-            found[person.iri] = next(iter(candidates), (person.document, "", person.name))
-    return found
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else the documents of the mentions tell: documents by IRI, regions with governments, facts with persons."""
+
+    documents: Mapping[str, Printed]
+    places: frozenset[Region] = frozenset()
+    holdings: tuple[Holding, ...] = ()
 
 
-def _keys(person: Person, home: Region | None, places: frozenset[Region]) -> list[_Key]:
-    institutions = [held.institution for held in held_posts(person.post, home, places)] if person.post else []
-    if person.unit:
-        institutions.append(resolve(person.unit, home, places))
-    keys = [(*institution.key, person.name) for institution in institutions if institution]
-    if not keys and person.post:
-        keys = [(home.name if home else "", person.post, person.name)]
-    return keys
+def officials(persons: Iterable[Person], context: Context, rulings: Rulings | None = None) -> Officials:
+    """Find which official each mention means; the order of mentions does not matter."""
+    return _Finder(sorted(persons), context, rulings or Rulings()).find()
 
 
-class _Groups:
-    """Keys that mean one person (union-find); a group goes by its first key."""
+@dataclass(slots=True)
+class _Seen:
+    """One mention: what it prints, and the keys under which its person can be known."""
 
-    def __init__(self) -> None:
-        self._above: dict[_Key, _Key] = {}
+    person: Person
+    home: Region | None
+    posts: list[Held]
+    keys: set[Key]
+    ties: set[Key]
+    day: str
+    days: set[str]
 
-    def first(self, key: _Key) -> _Key:
-        """Give the first key, in sorting order, of a key's group."""
-        while (above := self._above.get(key, key)) != key:
-            self._above[key] = self._above.get(above, above)
-            key = above
-        return key
 
-    def join(self, keys: Iterable[_Key]) -> None:
-        """Make all these keys one group."""
-        firsts = sorted({self.first(key) for key in keys})
-        for key in firsts[1:]:
-            self._above[key] = firsts[0]
+class _Finder:
+    """Joins mentions, by IRI, step by step."""
+
+    def __init__(self, persons: Iterable[Person], context: Context, rulings: Rulings) -> None:
+        self._context, self._rulings = context, rulings
+        self._seen: dict[str, _Seen] = {}
+        for person in persons:
+            self._see(person)
+        for holding in context.holdings:
+            seen = self._seen.get(holding.mention)
+            if seen:
+                seen.days.add(day_before(seen.day) if holding.action == "免去" else seen.day)
+        known = self._seen.keys()
+        self._groups = Groups(tuple(pair for pair in rulings.different if known >= set(pair)))
+
+    def find(self) -> Officials:
+        """Join what is one, and name it."""
+        for pair in self._rulings.same:
+            if self._seen.keys() >= set(pair):
+                self._groups.join(pair)
+        self._join_ties()
+        self._join_acts()
+        likenesses = self._join_careers()
+        unsure = self._join_bare()
+        named, replaced = self._named(unsure.keys())
+        keys = {iri: named[self._groups.first(iri)] for iri in self._seen if iri not in unsure}
+        questions = {*self._questions(likenesses, named), *self._unsure(unsure, named)}
+        return Officials(keys, replaced, tuple(sorted(questions)))
+
+    def _see(self, person: Person) -> None:
+        document = self._context.documents[person.document]
+        home, day = document.region, document.day
+        posts = list(held_posts(person.post, home, self._context.places)) if person.post else []
+        if person.unit:
+            posts.append(Held(resolve(person.unit, home, self._context.places), ""))
+        places = (held.institution for held in posts if held.institution and held.institution.kind != COLLECTIVE)
+        keys = {(*institution.key, person.name) for institution in places}
+        lead = {("领导", region.within, region.name, person.name) for held in posts if (region := leads(held))}
+        seen = self._seen.setdefault(person.iri, _Seen(person, home, [], set(), set(), day, set()))
+        seen.posts += posts
+        seen.keys |= keys
+        seen.ties |= keys | lead
+
+    def _name(self, iri: str) -> str:
+        return self._seen[iri].person.name
+
+    def _join_ties(self) -> None:
+        by_tie: defaultdict[Key, list[str]] = defaultdict(list)
+        for iri, seen in self._seen.items():
+            for tie in seen.ties:
+                by_tie[tie].append(iri)
+        for _, iris in sorted(by_tie.items()):
+            self._groups.join(iris)
+
+    def _join_acts(self) -> None:
+        """Join what one document appoints to one post and removes from another, and what one sentence names."""
+        acts: defaultdict[tuple[str, str], list[Holding]] = defaultdict(list)
+        for holding in self._context.holdings:
+            if holding.action and holding.mention in self._seen:
+                acts[holding.document, self._name(holding.mention)].append(holding)
+        for _, together in sorted(acts.items()):
+            for one, other in combinations(together, 2):
+                if {one.action, other.action} >= {"任命", "免去"} or _one_sentence(one, other):
+                    self._groups.join((one.mention, other.mention))
+
+    def _join_careers(self) -> dict[tuple[str, str], Likeness]:
+        """Join the careers that are one person's; gives the likenesses that are open, by first mentions."""
+        by_name: defaultdict[str, dict[str, Career]] = defaultdict(dict)
+        for first, members in sorted(self._groups.sets(self._seen).items()):
+            if any(self._seen[iri].keys for iri in members):
+                by_name[self._name(first)][first] = self._career(members)
+        still_open: dict[tuple[str, str], Likeness] = {}
+        for careers in by_name.values():
+            pairs = combinations(sorted(careers), 2)
+            likeness = {(a, b): found for a, b in pairs if (found := compare(careers[a], careers[b]))}
+            for group in sorted(one_persons(careers, likeness), key=sorted):
+                self._groups.join(group)
+            still_open |= {pair: found for pair, found in likeness.items() if found.outcome != "apart"}
+        return still_open
+
+    def _career(self, members: Iterable[str]) -> Career:
+        mentions = [self._seen[iri] for iri in members]
+        posts = [(held, seen.home) for seen in mentions for held in seen.posts]
+        return career(mentions[0].person.name, posts, (day for seen in mentions for day in seen.days or {seen.day}))
+
+    def _join_bare(self) -> dict[str, set[str]]:
+        """Join each name without a known post to the one of that name in its document; gives those that have several.
+
+        Returns:
+            By mention that is left alone the first mentions of the officials that it may be.
+        """
+        named: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        bare: list[str] = []
+        for members in self._groups.sets(self._seen).values():
+            if len(members) == 1 and not self._seen[members[0]].keys:
+                bare += members
+                continue
+            for iri in members:
+                named[self._place(iri)].add(members[0])
+        unsure: dict[str, set[str]] = {}
+        for iri in bare:
+            candidates = {first for first in named[self._place(iri)] if not self._groups.parted(iri, first)}
+            if len(candidates) > 1:
+                unsure[iri] = candidates
+            self._groups.join((iri, *candidates) if len(candidates) == 1 else ())
+        return unsure
+
+    def _place(self, iri: str) -> tuple[str, str]:
+        return self._seen[iri].person.document, self._name(iri)
+
+    def _named(self, unsure: Set[str]) -> tuple[dict[str, Key], dict[Key, Key]]:
+        """Give by first mention the key of its official, and the other keys that lead to it.
+
+        The key is that of the earliest document, so that a later gazette changes none; a key that judgements leave to
+        several officials is that of the first of them.
+        """
+        taken: dict[Key, Key] = {}
+        named: dict[str, Key] = {}
+        sets = self._groups.sets(self._seen.keys() - unsure)
+        ordered = {first: sorted(self._dated_keys(members)) for first, members in sets.items()}
+        for first in sorted(ordered, key=lambda first: ordered[first]):
+            own = list(dict.fromkeys(key for _, key in ordered[first] if key not in taken))
+            named[first] = own[0]
+            taken |= dict.fromkeys(own, own[0])
+        return named, {key: official for key, official in taken.items() if key != official}
+
+    def _dated_keys(self, members: Iterable[str]) -> Iterable[tuple[str, Key]]:
+        """Yield the keys of mentions with their days; where all are another's, a mention's own comes last."""
+        for iri in members:
+            seen = self._seen[iri]
+            day = seen.day or "9999"
+            keys = seen.keys or {(seen.person.document, seen.person.post, seen.person.name)}
+            yield from ((day, key) for key in keys)
+            if self._groups.is_ruled(iri):
+                yield "9999-99", (iri, "", seen.person.name)
+
+    def _questions(
+        self, likenesses: Mapping[tuple[str, str], Likeness], named: Mapping[str, Key]
+    ) -> Iterable[Undecided]:
+        for pair, found in likenesses.items():
+            one, other = (self._groups.first(first) for first in pair)
+            if one != other and not self._groups.parted(one, other):
+                keys = tuple(sorted((named[one], named[other])))
+                yield Undecided(keys[0][-1], keys, "", found.pro, found.contra)
+
+    def _unsure(self, unsure: Mapping[str, set[str]], named: Mapping[str, Key]) -> Iterable[Undecided]:
+        for iri, candidates in unsure.items():
+            keys = {named[self._groups.first(first)] for first in candidates}
+            yield Undecided(self._name(iri), tuple(sorted(keys)), iri, (NAME,), (SEVERAL,))
+
+
+def _one_sentence(one: Holding, other: Holding) -> bool:
+    """Say whether two acts print the name in one place: 任命某某为A、B."""
+    places = ((a, b) for a in one.places for b in other.places)
+    return any(a[0] == b[0] and a[1] < b[2] and b[1] < a[2] for a, b in places)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from kg_builder.rules.appointment_forms import Range, trimmed
+from kg_builder.rules.appointment_entries import Range, trimmed
 from kg_builder.words.posts import post_pieces, split_post
 from kg_builder.words.terms import Terms, read_brackets
 

@@ -11,71 +11,75 @@ quoted rules and policies about 任期 name no person in such a frame, or stand 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg_builder.document import Document, Part
-from kg_builder.mapped import Mapped, join
+from kg_builder.mapped import Mapped
 from kg_builder.model import Appointment, Evidence, Unread
 from kg_builder.rules.appointment_acts import Act
-from kg_builder.rules.appointment_forms import Range
-from kg_builder.rules.appointment_reading import CAREER, HEADER, read_acts
-from kg_builder.words.clauses import FULL_WIDTH
-from kg_builder.words.names import could_be_name, is_person_name
-from kg_builder.words.posts import is_post, split_post
+from kg_builder.rules.appointment_clauses import CAREER
+from kg_builder.rules.appointment_columns import Table, tables_of
+from kg_builder.rules.appointment_entries import Range
+from kg_builder.rules.appointment_reading import read_acts
+from kg_builder.rules.appointment_streams import set_apart, stream
+from kg_builder.rules.appointment_tables import table_acts
+from kg_builder.words.names import is_person_name
+from kg_builder.words.posts import split_post
 from kg_builder.words.script import simplified
 
 NAME = "appointments"
-VERSION = 1
+VERSION = 2
 
 _TRIGGER = re.compile(
-    r"任命|免去|免职|聘[任请]|[续解]聘|辞去|不再[担兼]任|委任|罢免|撤销.{2,30}职务|提名.{2,40}[为任]|代理.{2,16}职务"
+    r"任命|委任|免去|免职|聘[任请]|[续解]聘|辞去|不再[担兼]任|罢免|撤销.{2,30}职务|提名.{2,40}[为任]|代理.{2,16}职务"
 )
 _PERSONNEL = re.compile(
-    r"任免|任职|免职|职务|任命|聘任|聘请|人事|提名|辞去|辞职|挂职|任用|试用期|免去|解聘|任期|同志任|代理"
+    r"任免|任职|委任|聘免|任\S{2,30}[长席记任师员]的(?:批复|复函|函|通知|决定|公告)|免职|职务|任命|聘任|聘请|人事|提名|辞去|辞职|挂职|任用|试用期|免去|解聘|任期|同志任|代理"
 )
 _NAMED = re.compile(r"关于(?:接受|同意|任命|免去)?(.{2,12}?)(?:等|同志|辞去|任|职务)")
 _CLASS = re.compile(r"(?:自治州|自治县|[省市县区州盟旗])$")
-_PADDED = re.compile(
-    r"[ \u3000\t]*(?P<name>\S[ \u3000]+\S|\S{2,4})[ \u3000\t]+(?P<post>\S{3,80}?)(?:（\S*|职务.*|[；。])?$"
-)
-_GOES_ON = re.compile(r"^(?:职务|的|）|一职|[为任](?=[^命期免职用务何]))")
-_WORDS = (
-    "任命",
-    "免去",
-    "职务",
-    "聘任",
-    "聘请",
-    "提名",
-    "辞去",
-    "不再担任",
-    "试用期",
-    "到龄退休",
-    "退休待遇从",
-    "同志",
-)
-_BROKEN = re.compile("|".join(f"{word[:n]}\n{word[n:]}" for word in _WORDS for n in range(1, len(word))))
-_LONGEST_WORD = max(map(len, _WORDS))
-_FRAME = re.compile(r"..+[为任的].{2}")
-_TAIL = re.compile(r"[^。；：，]*$")
 _LONGEST_QUOTE = 300  # code points without the print's white space; a quote has 400 at most
-_LOOK_BACK = 160  # code points of a line before that tell whether it is complete
 
 
 def read(document: Document) -> Iterator[Appointment | Unread]:
-    """Yield the acts of a document in printed order, one per person and post; the same act told twice comes once."""
+    """Yield the acts of a document, one per person and post; the same act told twice comes once.
+
+    They come in printed order, those of a part's tables after those of its text.
+    """
     title = simplified(document.heading.title or "")
     personnel = not title or _PERSONNEL.search(title) is not None
     parts = [part for part in document.parts if _may_hold_acts(part, personnel=personnel)]
     favoured = _favoured(simplified(document.region or ""), title)
     found: list[Appointment] = []
     for part in parts:
-        text = _stream(part.paragraphs)
-        favoured |= set(_set_apart(part.paragraphs))
+        lines = list(part.text.lines())
+        tables = list(tables_of(lines))
+        text = stream([p for paragraph in part.paragraphs if len(p := _outside(paragraph, tables))], lines)
+        favoured |= set(set_apart(lines))
         acts, misses = read_acts(text.text, favoured, personnel=personnel)
         found.extend(_appointment(text, act) for act in acts)
+        found.extend(_tabled(text, tables))
         for place, reason in misses:
             yield Unread("appointment", reason, text.spans(*place))
     yield from _distinct(found)
+
+
+def _outside(paragraph: Mapped, tables: Sequence[Table]) -> Mapped:
+    """Give what of a paragraph stands in no table."""
+    origin = paragraph.origin
+    inside = [(bisect_left(origin, table.start), bisect_left(origin, table.end)) for table in tables]
+    if not any(start < end for start, end in inside):
+        return paragraph
+    return paragraph.keep(n for n in range(len(origin)) if not any(start <= n < end for start, end in inside))
+
+
+def _tabled(text: Mapped, tables: Sequence[Table]) -> Iterator[Appointment]:
+    """Yield what the tables of a part say, under the verb of the text before each."""
+    for table in tables:
+        place = bisect_left(text.origin, table.start)
+        for row, act in table_acts(table, text[:place], text[place:]):
+            yield _appointment(row, act)
 
 
 def _may_hold_acts(part: Part, *, personnel: bool) -> bool:
@@ -92,41 +96,6 @@ def _favoured(region: str, title: str) -> set[str]:
     if named and is_person_name(named[1]):
         found.add(named[1])
     return {word for word in found if len(word) > 1}
-
-
-def _set_apart(paragraphs: Sequence[Mapped]) -> Iterator[str]:
-    """Yield the names that white space sets apart from a post: ``采　薇　县财政局局长``."""
-    for paragraph in paragraphs:
-        match = _PADDED.match(paragraph.text)
-        name = "".join(match["name"].split()) if match else ""
-        if match and could_be_name(name) and is_post(match["post"]):
-            yield name
-
-
-def _stream(paragraphs: Sequence[Mapped]) -> Mapped:
-    """Join a part's paragraphs, one a line, without white space, in full-width marks; broken entries are made whole."""
-    whole: list[list[Mapped]] = []
-    before = ""
-    for paragraph in paragraphs:
-        bare = paragraph.without_space().translate(FULL_WIDTH)
-        if whole and bare.text and _continues(before, bare.text):
-            whole[-1].append(bare)
-            before = (before + bare.text)[-_LOOK_BACK:]
-        elif bare.text:
-            whole.append([bare])
-            before = bare.text[-_LOOK_BACK:]
-    return join([join(pieces) for pieces in whole], "\n") if whole else paragraphs[0]
-
-
-def _continues(before: str, text: str) -> bool:
-    """Say whether a line goes on with the entry of the line before: its wrap was not seen."""
-    if before[-1] in "。；：！？" or HEADER.match(before):
-        return False
-    if _GOES_ON.match(text) or _BROKEN.search(f"{before[-_LONGEST_WORD:]}\n{text[:_LONGEST_WORD]}"):
-        return True
-    tail = _TAIL.search(before)
-    last = tail[0] if tail else ""
-    return last.count("（") > last.count("）") or (_FRAME.match(last) is not None and not is_post(last))
 
 
 def _appointment(text: Mapped, act: Act) -> Appointment:

@@ -12,7 +12,7 @@ from kg_builder.rules.body_walk import walk
 from kg_builder.rules.seat_roles import is_office_role
 
 NAME = "bodies"
-VERSION = 1
+VERSION = 2
 
 
 def read(document: Document) -> Iterator[Group | Membership | Unread]:

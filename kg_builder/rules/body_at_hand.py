@@ -11,9 +11,13 @@ from kg_builder.rules.body_names import CREATING, HEADING, body_type, is_team, i
 from kg_builder.rules.body_register import Body, Register
 from kg_builder.rules.creations import Creation
 from kg_builder.rules.pieces import NO_LEVEL
+from kg_builder.words.agency_table import canonical_agency
 
 _NOTICE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+(?:通知|决定|函|公告))")
 _RUN_IN = re.compile(r"成立|设立|组建|建立|下设|负责|加强|召开|发挥|完善|健全|统筹")
+_INSTITUTION = re.compile(r"(?:人民代表大会|常务|监察|村民|居民|开发区管理|新区管理|园区管理|景区管理)委员会$")
+_LEVEL = re.compile(r"^[^，。]{0,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇)(?=.)")
+_COORDINATING = "议事协调机构"
 _LONGEST_TEAM = 24  # code points of a team's name that runs into its paragraph
 _LONGEST_QUOTE = 400
 
@@ -28,6 +32,7 @@ class AtHand:
     team_level: int = NO_LEVEL  # of the heading that named the team
     headed: bool = False  # the team was named by a heading, not in passing
     office: bool = False  # the body's office (办公室) is spoken of
+    in_office: bool = False  # under a heading that names the office
 
     def take(self, body: Body) -> None:
         """Speak of a body from here on."""
@@ -73,10 +78,18 @@ class AtHand:
             return self.register.meant(name, (self.team, self.main))
         if is_team(name):
             return self._new_team(name, evidence)
-        return (
-            None
-            if body_type(name) == "委员会" and len(name) < len("甲市某某委员会")
-            else self.register.find_or_add(name, evidence)
+        return None if _is_committee_elsewhere(name) else self.register.find_or_add(name, evidence)
+
+    def spell(self, name: str) -> None:
+        """Keep a spelling of a body that the document knows; one it does not know stays unknown."""
+        known = self.register.find(name)
+        if known is not None:
+            known.add_name(name)
+
+    def is_new(self, name: str) -> bool:
+        """Say whether no body of this name, nor one that the short form means, has been spoken of."""
+        return self.register.find(name) is None and (
+            bool(self.register.core(name)) or self.register.meant(name, (self.team, self.main)) is None
         )
 
     def _new_team(self, name: str, evidence: Evidence) -> Body | None:
@@ -113,3 +126,15 @@ class AtHand:
         if creation.under and body.parent is None and above is not body:
             body.parent = above
         return body
+
+
+def _is_committee_elsewhere(name: str) -> bool:
+    """Say whether a committee that is new to the document is none of its bodies: a government's part, or a mere word.
+
+    卫生健康委员会 and 开发区管理委员会 are institutions; 招生考试委员会 is a body.
+    """
+    if body_type(name) != "委员会":
+        return False
+    agency = canonical_agency(_LEVEL.sub("", name))
+    listed = agency is not None and agency.how != "pattern" and agency.kind != _COORDINATING
+    return listed or len(name) < len("甲市某某委员会") or _INSTITUTION.search(name) is not None

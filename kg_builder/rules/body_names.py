@@ -92,8 +92,8 @@ def family(name: str) -> str:
 def core(name: str, region: str | None) -> str:
     """Give what tells a body from others: its name without region, level, class, marks and 工作; empty for 市领导小组.
 
-    >>> core("吕梁市自建房安全专项整治工作领导小组", "吕梁市")
-    '自建房安全专项整治'
+    >>> core("青溪市危旧房屋整治工作领导小组", "青溪市")
+    '危旧房屋整治'
     """
     bare = _MARKS.sub("", name)
     if region:

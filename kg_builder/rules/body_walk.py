@@ -21,9 +21,11 @@ from kg_builder.words.script import simplified
 _LONGEST_HEADING = 70  # code points
 _TITLE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+)$")
 _RUN_IN = re.compile(
-    rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS})(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——)"
+    rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS})(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——|，(?=由|组长|牵头|成员))"
 )
-_OFFICE_HEADING = re.compile(rf"(?:[^，。；：:]{{0,40}}?{CLASS})?办公室(?:组成人员|人员组成|成员)?")
+_OFFICE_HEADING = re.compile(
+    rf"(?P<body>[^，。；：:]{{0,40}}?{CLASS})?(?:下设|设立)?(?:办公室|办事机构|日常工作机构)(?:组成人员|人员组成|成员|设置)?[：:]?"
+)
 _BREAK = re.compile(r"^附件?\d*[：:]?$")
 
 
@@ -77,11 +79,11 @@ def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:
     depth, number = level(text.text)
     hand.close_team(0 if _BREAK.match(text.text) else depth)
     body = text[number:]
-    if not body.text or (len(body.text) < _LONGEST_HEADING and hand.head(body.text, depth, body.spans())):
+    if _OFFICE_HEADING.fullmatch(body.text) and _head_office(body, depth, hand):
         return
-    if _OFFICE_HEADING.fullmatch(body.text) and hand.main is not None:
-        hand.take(hand.main)
-        hand.office = True
+    if depth < NO_LEVEL:
+        hand.in_office = False
+    if not body.text or (len(body.text) < _LONGEST_HEADING and hand.head(body.text, depth, body.spans())):
         return
     run_in = _RUN_IN.match(body.text)
     if run_in and hand.runs_in(run_in["name"]):
@@ -90,6 +92,18 @@ def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:
     elif depth < NO_LEVEL:
         hand.office = False
     reader.read(body)
+
+
+def _head_office(heading: Mapped, depth: int, hand: AtHand) -> bool:
+    """Speak of the office that a heading names (指挥部办公室), else of that of the body at hand; False without one."""
+    match = _OFFICE_HEADING.fullmatch(heading.text)
+    if match is not None and match["body"]:
+        hand.open(match["body"], depth, heading.spans())
+    if hand.main is None:
+        return False
+    hand.take(hand.main)
+    hand.office = hand.in_office = True
+    return True
 
 
 def _seat_roster(part: Part, roster: Roster, number: int, hand: AtHand) -> list[Unread]:

@@ -20,7 +20,7 @@ VERSION = 1
 
 _OPEN, _CLOSE = "《〈＜<‹", "》〉＞>›"
 _TITLE_MAX = 160  # code points
-_BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝〈", "〔"), **dict.fromkeys("]】］﹞〉", "〕")})
+_BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")})
 _ISSUED_NUMBER = r"[\u4e00-\u9fffA-Za-z]{1,16}〔(?:19|20)\d\d〕(?:第)?\d{1,5}(?:-\d+)?(?:号|(?![\d次号]))"
 _ORDER_NUMBER = (
     r"(?:[\u4e00-\u9fff]{1,12}令)(?:〔(?:19|20)\d\d〕)?(?:第)?[\d一二三四五六七八九十百]{1,5}号|第\d{1,5}号(?:令|公告)"
@@ -34,7 +34,7 @@ _BARE = re.compile(_ISSUED_NUMBER)
 _MINUTES = re.compile(
     r"(?:(?<=[、，。；（）()》：])|^)(?P<name>[\u4e00-\u9fff]{2,30}?纪要)〔(?P<year>(?:19|20)\d\d)〕(?P<serial>\d{1,4})次"
 )
-_LEAD = re.compile(r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合)|^经")
+_LEAD = re.compile(r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合)|^[经原]")
 _INSIDE = re.compile(rf"[（(](?P<number>{_STANDARD}|{_ISSUED_NUMBER})[）)]$")
 _TRAIL = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 _ALIAS = re.compile(r"(?:简称|统称)(?:为)?[“\"]?《([^》]{1,20})》")

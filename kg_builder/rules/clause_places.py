@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg_builder.lexicon import table
-from kg_builder.rules.clauses import LABEL, Clause, Part, read_clause
+from kg_builder.rules.clauses import LABEL, LABEL_WORD, Clause, Part, read_clause
 from kg_builder.rules.deadlines import LABEL_LINE
 from kg_builder.rules.outline import Outline
 from kg_builder.rules.printed_stream import Stream
@@ -24,6 +24,8 @@ _FOOTER = re.compile(r"地址|版权|邮编|网站|ICP|电话")
 _STOP = re.compile(r"[。；]")
 _LOOKS = re.compile(rf"^{LABEL.pattern}|(?:牵头|配合|分工负责|职责负责)。?$")
 _SENTENCE_ENDS = ("。", "；", "！")
+_REST_OF_NAME = 16  # code points of a name that a wrap carries to the next line
+_LABELS_IN_ROW = 3  # labelled lines looked past
 _RUNS_ON = "、，及和与"
 
 
@@ -94,7 +96,7 @@ def _brackets(stream: Stream) -> Iterator[Place]:
             continue
         start = open_.pop()
         inner = text[start + 1 : mark.start()]
-        if len(inner) > _CLAUSE_MAX:
+        if len(inner) > _CLAUSE_MAX or LABEL_WORD.fullmatch(inner):
             continue
         clause = _as_clause(inner, text[start - 1 : start])
         if clause or _LOOKS.search(inner):
@@ -112,7 +114,9 @@ def _as_clause(inner: str, before: str) -> Clause | None:
     if labelled:
         return clause
     good = sum(is_unit(inner[part.start : part.end]) for part in clause.parts)
-    if not good or (good < len(clause.parts) and "等" not in inner):
+    if not good or (good < len(clause.parts) and not clause.spoken and "等" not in inner):
+        return None
+    if 2 * good < len(clause.parts):
         return None
     bare = before in _SENTENCE_ENDS and good == len(clause.parts) and not clause.odd
     return clause if clause.spoken or bare else None
@@ -128,9 +132,23 @@ def _lines(stream: Stream, outline: Outline) -> Iterator[Place]:
             continue
         end = _line_end(stream, outline, label.end())
         done = end
-        if _SEAT_LABEL.match(text, end) or _FOOTER.search(text, start, end) or _after_seat(stream, start):
+        if (
+            _SEAT_LABEL.match(text, _labels_end(stream, outline, end))
+            or _FOOTER.search(text, start, end)
+            or _after_seat(stream, start)
+        ):
             continue
         yield _place(stream, start, end, start, read_clause(text[start:end]))
+
+
+def _labels_end(stream: Stream, outline: Outline, end: int) -> int:
+    """Find where the labelled lines end that follow one: 配合单位 between 牵头单位 and 工作职责."""
+    for _ in range(_LABELS_IN_ROW):
+        label = LABEL.match(stream.text, end)
+        if label is None:
+            break
+        end = _line_end(stream, outline, label.end())
+    return end
 
 
 def _heads_line(stream: Stream, start: int) -> bool:
@@ -176,4 +194,5 @@ def _runs_on(stream: Stream, start: int, end: int, line: int) -> bool:
     head = re.split(r"[、，；。]", ahead)[0]
     if not is_unit(last):
         return is_unit(last + head) or len(head) == len(ahead)
-    return end not in stream.paragraphs and is_unit(last + head) and not LABEL_LINE.match(ahead)
+    wrapped = len(head) <= _REST_OF_NAME and end not in stream.paragraphs
+    return wrapped and is_unit(last + head) and not LABEL_LINE.match(ahead)

@@ -22,14 +22,20 @@ _VERBS = {word: role for kind, word, role in table("responsibility_words.tsv") i
 _STEM = "|".join(_LABELS)
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
 _LABEL = (
-    r"(?:主要|第一|首要|直接|具体|共同|联合|主体|属地|[省市县区]级|[省市县区]直|总|工作|任务|整改|项目|相关)?"
+    r"(?:主要|其[他它余]|第一|首要|直接|具体|共同|联合|主体|属地|[省市县区]级|[省市县区]直|总|工作|任务|整改|项目|相关)?"
     rf"(?:(?:{_STEM})[（/、及和]?(?:{_STEM})?）?)(?:单位|部门|主体|地区|科室|处室|机构|股室)(?:及部门)?(?:（[^（）]{{1,24}}）)?"
 )
-LABEL = re.compile(rf"(?P<label>{_LABEL})：")
+LABEL = re.compile(rf"〔(?P<boxed>{_LABEL})〕：?|(?P<label>{_LABEL})：")  # 【责任单位】市甲局 and 责任单位：市甲局
+_SHORT_LABEL = (
+    r"(?:(?:牵头|主办|协办|承办|配合|责任|参与|协助|落实)(?:方)?)(?=：)"  # only inside a bracket: （牵头：市甲局）
+)
 # 责任领导：, 责任人：, 工作目标：: labels whose text names no units.
 _OTHER_LABEL = r"[^，。；：、（）]{0,6}(?:领导|责任人|负责人|联系人|市长|县长|区长|成果|目标|标准|措施|内容|电话)："
-_ANY_LABEL = re.compile(f"{_LABEL}：|{LABEL_LINE.pattern}|{_OTHER_LABEL}")
+_ANY_LABEL = re.compile(
+    f"〔{_LABEL}〕：?|{_LABEL}：|{LABEL_LINE.pattern}|{_OTHER_LABEL}|(?<![^；，。、]){_SHORT_LABEL}："
+)
 LABEL_WORD = re.compile(_LABEL)  # without the colon: a column's heading
+_ROLE_LABEL = re.compile(f"〔?{_LABEL}|{_SHORT_LABEL}")
 # 按职责分工, 按照各自职责, 分行业, 共同 …, then the verb or verbs.
 _ADVERB = (
     r"(?:(?:按照?|依照?|依据|根据|结合)[职责分工各自部门能行业领域属地范围权限工作相关任务法定管理原则要求级别规及和、]{1,20}"
@@ -40,7 +46,7 @@ _VERB_ALONE = re.compile(rf"(?P<verbs>{_VERB}|提供|给予|强化)")
 _ADVERB_ONLY = re.compile(rf"(?:{_ADVERB})+$")
 _MARKED = re.compile(rf"[（〔]((?:{_VERB})+)(?:单位|部门)?[）〕]$")  # 县甲局（牵头）
 _TIMED = re.compile(r"[（〔]([^（〔）〕]*\d[^（〔）〕]*)[）〕]$")  # 县甲局（2030年底前）
-_WITH = re.compile(r"(?:牵头)?(?:会同|会商|联合|商(?!务|业|会|贸))")
+_WITH = re.compile(r"(?:牵头)?(?:会同|会商|联合(?!社|会|体|国|村)|商(?!务|业|会|贸))")
 _CARRIED = re.compile(
     r"(?:以下|下列|下述|以上|上述|后续|其他|其余|各项|具体|所有)[^，。；、]{0,24}?(?:均|都|全部)(?:需要?|须|应|由|涉及|要求|包括)+"
     r"(?P<units>[^，。；]+)(?P<end>[，；]?(?:不再[^，。；]{0,8}|下同))*"
@@ -101,7 +107,7 @@ def read_clause(text: str, role: str | None = None) -> Clause:
         clause.carried = _carried(text, *rule.span("units"))
         text = text[: rule.start()] + "。" * (rule.end() - rule.start()) + text[rule.end() :]
     for start, end, label in _labelled(text):
-        if label and not LABEL_WORD.match(label):
+        if label and not _ROLE_LABEL.match(label):
             if LABEL_LINE.match(label):
                 clause.deadlines.append((start, end))
             continue

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg_builder.rules.body_names import CLASS, unquoted
+from kg_builder.rules.body_names import CLASS, ENDS_IN_CLASS, unquoted
+from kg_builder.words.posts import is_body
 
 REF = rf"(?P<ref>[^，。：:；;、（）()]{{0,40}}?{CLASS})"  # a body's name or short form before a role or an office
 _BRACKETED = r"(?:[（(][^（()）]*[)）])"
 _SEATED = re.compile(
     rf"(?:{REF})?(?:下设|设立|设)?(?:的)?(?:日常)?办公室[，（(、]?(?:具体|办公室|办公地点|地点|并)?"
-    rf"(?:设在|设于|设立在|设置在|挂靠在?|(?<=下设办公室)[在于])(?P<unit>[^，。；、（()）：]+{_BRACKETED}?)"
+    rf"(?:设在|设于|设立在|设置在|挂靠在?|(?<=下设办公室)[在于]|(?P<bare>设)(?![立置有在于]))"
+    rf"(?P<unit>[^，。；、（()）：]+{_BRACKETED}?)"
 )
+_AT = re.compile(rf"^(?:办公|工作)?(?:地点)?(?:暂)?(?:设在|设于)(?P<unit>[^，。；、（()）：]+{_BRACKETED}?)")
 _CREATED = re.compile(r"(?P<verb>成立|设立|组建|建立|恢复设立|恢复|增设|下设|设置)(?:了|并完善|健全)?")
 _OTHERS = re.compile(
     r"(?:各(?!项|类|有关方面)|县级|乡级|镇级|基层|企业|学校|医院|下级|所有|有条件的|县、乡|县（市、区）、|乡镇|街道|试点|承办"
@@ -83,7 +86,11 @@ def tells_others(text: str) -> bool:
     """Say whether a sentence tells others to set up bodies: 各县（市、区）要成立…."""
     if _TOLD.match(text) and _CREATED.search(text):
         return True
-    return any(_is_for_others(text[: match.start()]) for match in _CREATED.finditer(text))
+    return any(_is_for_others(_before(text, match.start())) for match in _CREATED.finditer(text))
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - _LONGEST_LIST) : place]
 
 
 def _is_for_others(before: str) -> bool:
@@ -129,10 +136,20 @@ def _names_after(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 
 def seatings(text: str) -> Iterator[Seating]:
-    """Yield where a sentence seats offices."""
+    """Yield where a sentence seats offices; a bare 设 must be followed by a body (办公室设县教育局)."""
     for match in _SEATED.finditer(text):
-        unit = re.sub(r"(?:内|机关)$|[（(][^（()）]*(?:电话|邮编|地址|\d{5})[^（()）]*[)）]", "", match["unit"])
-        yield Seating(ref_name(match["ref"]), unit, match.start(), match.end())
+        if not match["bare"] or (is_body(match["unit"]) and not ENDS_IN_CLASS.search(match["unit"])):
+            yield Seating(ref_name(match["ref"]), _place(match["unit"]), match.start(), match.end())
+
+
+def place_of_office(text: str) -> Seating | None:
+    """Read where the office spoken of sits, its name left out: ``设在县交通运输局。``; None if it says nothing."""
+    match = _AT.match(text)
+    return Seating("", _place(match["unit"]), match.start(), match.end()) if match else None
+
+
+def _place(unit: str) -> str:
+    return re.sub(r"(?:内|机关)$|[（(][^（()）]*(?:电话|邮编|地址|\d{5})[^（()）]*[)）]", "", unit)
 
 
 def ref_name(text: str | None) -> str:

@@ -8,24 +8,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from kg_builder.document import Document, Part
-from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped
 from kg_builder.model import Duty
-from kg_builder.rules.unit_lists import is_unit, units
+from kg_builder.rules.duty_runs import runs
+from kg_builder.rules.duty_subjects import SUBJECT, Entry, split_subject
+from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 1
+VERSION = 2
 
 _HEADING = re.compile(
-    r"^(?P<mark>第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]"
+    r"^(?P<mark>第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[）)]"
     r"|\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.．、]|[（(]\d{1,2}[）)])(?P<text>[^。：:]{1,40})[。：:]?"
 )
 _LEVELS = (
     r"第.+[章节]",
-    r"[一二三四五六七八九十]+、",
+    r"[一二三四五六七八九十]+[、，]",
     r"[（(][一二三四五六七八九十]+[）)]|第.+条",
     r"\d+[.．、]$",
     r"[（(]\d",
@@ -33,40 +33,21 @@ _LEVELS = (
 _SCOPE = re.compile(r"职责(?:任务)?(?:分工)?$|职责分工|分工职责|部门职责|单位.*职责|各级职责")
 _TEAMS = re.compile(r"工作组|小组组成")
 _INTRO = re.compile(r"(?:主要|工作)?职责(?:分工)?如下[：:]?$")
-_SUBJECT = re.compile(
-    r"(?:^|(?<=[。；;]))(?P<units>[\u4e00-\u9fff（）()、，·“”]{2,80}?)"
-    r"(?:(?P<colon>[：:])|(?P<must>要(?!求)|应当|应(?![急对用])|须|需(?!求))(?=[\u4e00-\u9fff])|(?=负责|配合|承担|担负|牵头|组织|协助|按照|按|做好|会同))"
+_NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]?|[（(]\d{1,3}[）)]|[①-⑳])(?=[\u4e00-\u9fff])")
+_ROW = re.compile(
+    r"^\s*(?:\d{1,3}[.．、]?\s+(?P<units>[^\s。；：]{2,60})\s+|(?P<first>[^\s。；：]{2,60})(?:\t|　| {2,})\s*)"
+    r"(?P<text>\S.*)$"
 )
-_NUMBERED = re.compile(r"^\d{1,3}(?=[\u4e00-\u9fff])")
-_CATCH_ALL = re.compile(
-    r"^(?:其他|其它|有关|相关|各(?:有关|相关|级|职能|成员|部门|单位|责任)*)(?:各)?(?:成员|职能|有关|相关|责任)?(?:部门|单位|部门和单位|方面)?$"
-)
-_VERBS = re.compile(r"加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格")
-_TAIL = re.compile(r"等[\u4e00-\u9fff]{0,8}(?:部门|单位|机构)$")
-_CLASSES = (row[0] for row in table("body_classes.txt"))
-_BODY = re.compile(rf"(?:{'|'.join(_CLASSES)}|组)(?:办公室|办)?$")
-_ROW = re.compile(r"^\s*\d{1,3}[.．、]?\s+(?P<units>[^\s。；：]{2,60})\s+(?P<text>\S.*)$")
 _ROW_FURNITURE = re.compile(r"\d{1,3}|(?:序号)?(?:成员)?单位(?:名称)?(?:主要|工作)?职责(?:分工)?")
 _CLAUSE_END = re.compile(r"[（(〔][^（()）〔〕]*(?:牵头|负责|配合|责任单位)[^（()）〔〕]*[）)〕]。?$")
-_ELLIPTICAL = 4  # code points of a first name that shares its last word with the next: 统计、调查部门
-
-
-@dataclass(slots=True, eq=False)
-class _Entry:
-    """The duty being read, over one or more paragraphs or table lines."""
-
-    units: tuple[str, ...]
-    names: list[Mapped]
-    listed: bool  # with a colon, as in a list: what follows opens no other entry without one
-    text: list[Mapped] = field(default_factory=list)
 
 
 def read(document: Document) -> Iterator[Duty]:
     """Yield one duty per unit, in printed order; a list printed twice counts once, as first printed."""
     seen: set[str] = set()
     for part in document.parts:
-        for entry in _entries(part):
-            duty = "".join(piece.text for piece in entry.text).rstrip("。；;，")
+        for entry in list(_entries(part)) or runs(part):
+            duty = "".join(piece.as_printed() for piece in entry.text).rstrip("。；;，.,")
             key = re.sub(r"^(?:要|应当|应|须|需)", "", duty)[:24]
             if len(duty) < 4 or (key in seen and part.title is not None and _SCOPE.search(part.title)):
                 continue
@@ -76,14 +57,14 @@ def read(document: Document) -> Iterator[Duty]:
                 yield Duty(unit, duty, None, tuple(evidence))
 
 
-def _entries(part: Part) -> Iterator[_Entry]:
+def _entries(part: Part) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
     whole = bool(part.title and _SCOPE.search(part.title) and not _TEAMS.search(part.title))
     scope = 0 if whole else None  # level of the heading that opened the section
-    entry: _Entry | None = None
+    entry: Entry | None = None
     fresh = True  # in a table, whether the line above ended a sentence
     texts = part.text.lines() if whole else part.paragraphs
-    for printed in texts:
+    for printed in (text.translate(FULL_WIDTH) for text in texts):
         row = _row(printed) if whole else None
         if row is not None:
             yield from _done(entry)
@@ -117,17 +98,18 @@ def _entries(part: Part) -> Iterator[_Entry]:
     yield from _done(entry)
 
 
-def _row(line: Mapped) -> _Entry | None:
+def _row(line: Mapped) -> Entry | None:
     """Read a table row whose cells stand on one line: ``4 市财政局 保障专项整治的工作经费。``; None if it is none."""
     match = _ROW.match(line.text)
-    named = split_subject(match["units"]) if match else None
+    cell = "units" if match and match["units"] else "first"
+    named = split_subject(match[cell]) if match else None
     if match is None or named is None:
         return None
-    names, text = line[slice(*match.span("units"))], line[match.start("text") :]
-    return _Entry(named, [names.without_space()], listed=True, text=[text.without_space()])
+    names, text = line[slice(*match.span(cell))], line[match.start("text") :]
+    return Entry(named, [names.without_space()], listed=True, text=[text.without_space()])
 
 
-def _done(entry: _Entry | None) -> Iterator[_Entry]:
+def _done(entry: Entry | None) -> Iterator[Entry]:
     if entry is not None and entry.text and entry.units:
         yield entry
 
@@ -138,7 +120,7 @@ def _level(mark: str) -> int:
     return next(n for n, shape in enumerate(_LEVELS, 1) if re.match(shape, mark))
 
 
-def _pieces(text: Mapped, *, in_table: bool, fresh: bool, listed: bool) -> Iterator[tuple[Mapped, _Entry | None]]:
+def _pieces(text: Mapped, *, in_table: bool, fresh: bool, listed: bool) -> Iterator[tuple[Mapped, Entry | None]]:
     """Cut a paragraph at the subjects in it; text before the first goes on with the entry above."""
     if _CLAUSE_END.search(text.text):
         return
@@ -150,8 +132,8 @@ def _pieces(text: Mapped, *, in_table: bool, fresh: bool, listed: bool) -> Itera
     text = text[number.end() :] if number else text
     found = [
         (match, named)
-        for match in _SUBJECT.finditer(text.text)
-        if (fresh or number or match.start()) and (named := split_subject(match["units"])) is not None
+        for match in SUBJECT.finditer(text.text)
+        if (fresh or number or match["colon"] or match.start()) and (named := split_subject(match["units"])) is not None
     ]
     if listed or (found and found[0][0]["colon"]):  # other subjects belong to the sentences of the list
         found = [f for f in found if f[0]["colon"] or (number and not f[0].start())]
@@ -162,38 +144,21 @@ def _pieces(text: Mapped, *, in_table: bool, fresh: bool, listed: bool) -> Itera
         end = found[n + 1][0].start() if n + 1 < len(found) else len(text)
         start = match.end() if match["colon"] or match["must"] else match.end("units")
         names = text[match.start("units") : match.end("units")]
-        yield text, _Entry(named, [names], bool(match["colon"]), [text[start:end]] if end > start else [])
+        yield text, Entry(named, [names], bool(match["colon"]), [text[start:end]] if end > start else [])
 
 
-def _unit_heading(text: Mapped, *, in_table: bool) -> _Entry | None:
+def _unit_heading(text: Mapped, *, in_table: bool) -> Entry | None:
     """Read a unit that stands alone: as a numbered heading (（一）县级政府。), or in its own table cell."""
     heading = _HEADING.match(text.text)
     if heading and heading.end() == len(text) and _looks_like_units(heading["text"]):
         start, end = heading.span("text")
-        return _Entry(split_subject(heading["text"]) or (), [text[start:end]], listed=False)
+        return Entry(split_subject(heading["text"]) or (), [text[start:end]], listed=False)
     number = _NUMBERED.match(text.text)
     start = number.end() if number else 0
     if in_table and _looks_like_units(text.text[start:]):
-        return _Entry(split_subject(text.text[start:]) or (), [text[start:]], listed=True)
+        return Entry(split_subject(text.text[start:]) or (), [text[start:]], listed=True)
     return None
 
 
 def _looks_like_units(text: str) -> bool:
     return len(text) <= 40 and not re.search(r"[。；：:]", text) and bool(split_subject(text))
-
-
-def split_subject(text: str) -> tuple[str, ...] | None:
-    """Split the units that a sentence opens with, as printed; () for bodies, teams, catch-alls; None if they are none.
-
-    ``统计、调查部门`` are two; the tail ``等金融监管部门`` is dropped.
-    """
-    if text.startswith(("由", "对", "将", "各级各")) or _VERBS.search(text):
-        return None
-    named = _TAIL.sub("", text)
-    pieces = [named[start:end] for start, end in units(named)]
-    if not pieces or not (is_unit(pieces[-1]) or named != text):
-        return None
-    shared = named != text or pieces[-1].endswith(("部门", "单位", "政府"))
-    if not all(is_unit(p) or (shared and len(p) <= _ELLIPTICAL) for p in pieces):
-        return None
-    return () if any(_BODY.search(p) or _CATCH_ALL.match(p) for p in pieces) else tuple(pieces)

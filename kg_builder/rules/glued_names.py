@@ -6,15 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kg_builder.lexicon import words
+from kg_builder.words.agency_table import canonical_agency
 from kg_builder.words.names import could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post, is_vague, split_post
 
 _BRACKET = re.compile(r"[（(〔][^（()）〔〕]*[)）〕]")
 _HONOUR = re.compile(r"(?<!负责)(?<!领导)(?<!分管)(?:等)?(?:\d+[名位])?同志$|^(?:以及|由|以|即|分别由|分别为)")
 _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]{2,12})[（(](?P<note>.+)[)）]")
+_SEX = re.compile(r"^(?:[男女]|[一-鿿]{1,4}族)[，,、]")  # before the post in a bracket
 _POST_START = re.compile(r"(?:省|市|县|区|州|旗|盟|镇|乡|国|中|党|政|人大|常务|常委|副|总|原|现任)")
+_REGION = re.compile(r"[一-鿿]{2,8}(?:省|市|县|区|州|旗|盟|镇|乡|苏木|街道|村|社区)")
 _ODD_END = re.compile(r"[省市县区州镇乡副常局]$")
+_DEPUTY = "副"  # ends no name: 常务副 + 市长
 _VERB = re.compile(r"组成|担任|兼任|负责|参加|牵头|配合|等")
+_SHORTEST_STAFF = 4  # code points: the body's name stands before the word
 _LEVELS = "省市县区州盟旗镇乡村国"  # also surnames, though seldom
 _SIZES = (3, 2, 4)  # characters of a name, the likeliest first
 _LONGEST_POST = 48  # code points: a longer post is two
@@ -24,12 +29,23 @@ _ODD_START, _LONG_NAME, _ODD_NAME, _INNER_TITLE = 2, 3, 2, 4  # what each costs 
 
 def is_name(text: str) -> bool:
     """Say whether a text is a name where a sentence could print a unit too: 区发展 of 区发展和改革局 is none."""
-    return is_person_name(text) and text[0] not in _LEVELS
+    return is_person_name(text) and text[0] not in _LEVELS and text[-1] != _DEPUTY
+
+
+def is_staff(text: str) -> bool:
+    """Say whether a text ends in a word for the staff of a body: 县水利局干部, 市公安局民警."""
+    return len(text) > _SHORTEST_STAFF and text.endswith(tuple(words("staff_words.txt"))) and not is_vague(text)
 
 
 def without_honour(text: str) -> str:
     """Give a text without 同志 behind and 由 before it; 负责同志 stays."""
     return _HONOUR.sub("", text)
+
+
+def is_unit(text: str) -> bool:
+    """Say whether a text ends as the name of a unit does; brackets do not count."""
+    bare = outside(text)
+    return is_body(bare) or any(bare.endswith(word) for word in words("unit_endings.txt"))
 
 
 def outside(text: str) -> str:
@@ -58,8 +74,8 @@ def person_and_post(text: str) -> tuple[str, str | None] | None:
         return None
     bracketed = _IN_BRACKETS.fullmatch(text)
     if bracketed:
-        name, note = bracketed["name"], bracketed["note"]
-        if is_name(name):
+        name, note = bracketed["name"], _SEX.sub("", bracketed["note"])
+        if is_name(name) or (_is_rare_name(name) and ends_in_post(note)):
             return name, note
         if is_name(note) and ends_in_post(name):
             return note, name
@@ -75,15 +91,20 @@ def _glued(text: str) -> tuple[str, str] | None:
     behind = [(text[-size:], text[:-size]) for size in _SIZES]
     for known in (is_name, _is_rare_name):
         for name, post in behind:
-            if known(name) and ends_in_post(post) and not ends_in_post(name):
+            if known(name) and (ends_in_post(post) or is_staff(post)) and not ends_in_post(name):
                 return name, post
-    before = ((text[:size], text[size:]) for size in _SIZES)
-    return next(((name, post) for name, post in before if is_name(name) and is_plain_title(post)), None)
+    before = [(text[:n], text[n:]) for n in _SIZES if is_name(text[:n]) and is_plain_title(text[n:])]
+    return min(before, key=lambda pair: _ODD_END.search(pair[0]) is not None, default=None)
 
 
 def _is_rare_name(text: str) -> bool:
-    """Say whether a text behind a post can be a name although no list knows its surname."""
-    return len(text) < 4 and could_be_name(text) and not is_body(text) and not _VERB.search(text)
+    """Say whether a text beside a post can be a name although no list knows its surname."""
+    return len(text) < 4 and could_be_name(text) and not is_unit(text) and not _VERB.search(text)
+
+
+def sole_name(text: str) -> str | None:
+    """Give the name that a text is where only a holder can stand (``X任组长``), its surname known or not; else None."""
+    return text if _is_rare_name(text) and not ends_in_post(text) and text[-1] not in "的方" else None
 
 
 def pairs(text: str) -> list[tuple[str, str, int, int]] | None:
@@ -94,7 +115,17 @@ def pairs(text: str) -> list[tuple[str, str, int, int]] | None:
         cannot be cut so from end to end.
     """
     readings = [r for r in (_cut(text, first=True), _cut(text, first=False)) if r is not None]
-    return min(readings, key=lambda r: r[0])[1] if readings else None
+    best = min(readings, key=lambda r: r[0])[1] if readings else None
+    return None if best and len(best) == 1 and ends_in_post(text) and not _is_whole_post(best[0][1]) else best
+
+
+def _is_whole_post(post: str) -> bool:
+    """Say whether a post begins as posts do; 安分局局长 is the rest of 青阳公安分局局长, no post behind a name."""
+    org = split_post(post)[0].org
+    agency = canonical_agency(org) if org else None
+    listed = agency is not None and agency.how != "pattern"
+    kind = any(post.startswith(word) for word in words("org_suffixes.txt") if len(word) > 1)  # 农场党委书记
+    return listed or kind or is_plain_title(post) or bool(_POST_START.match(post) or _REGION.match(post))
 
 
 def _cut(text: str, *, first: bool) -> tuple[int, list[tuple[str, str, int, int]]] | None:
@@ -121,7 +152,7 @@ def _cut(text: str, *, first: bool) -> tuple[int, list[tuple[str, str, int, int]
 def _pairs_at(text: str, start: int, ends: Sequence[bool], *, first: bool) -> Iterator[tuple[int, int, int]]:
     """Yield where a pair that begins at a place can be cut and can end, and what it costs."""
     for size in _SIZES:
-        if first and is_person_name(text[start : start + size]):
+        if first and is_name(text[start : start + size]):
             middle = start + size
             for end in range(middle + 2, min(middle + _LONGEST_POST, len(text)) + 1):
                 if ends[end]:

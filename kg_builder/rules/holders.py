@@ -10,18 +10,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg_builder.lexicon import words
-from kg_builder.rules.glued_names import ends_in_post, outside, person_and_post, without_honour
+from kg_builder.rules.glued_names import ends_in_post, is_unit, outside, person_and_post, sole_name, without_honour
 from kg_builder.rules.list_items import Item, items
 from kg_builder.words.names import is_person_name
-from kg_builder.words.posts import is_body
 
-_ATTRIBUTE = re.compile(r"[（(](?:女|男|兼|兼任|[一-鿿]{1,4}族|女，[^）)]*)[)）]")
+_ATTRIBUTE = re.compile(r"[（(](?:女|男|兼|兼任|[一-鿿]{1,4}族|女[，,、](?:兼|兼任|[一-鿿]{1,4}族|[^）)]{1,4}人))[)）]")
 _CONCURRENT = re.compile(r"[（(]兼")
 _AREA = re.compile(r"各|全|本|所有|有关|相关|[两三四五六七八九十]|\d+")
 _DEPUTY = (
     r"(?:(?:相关|有关|对应|业务)[一-鿿]{0,3}(?:部门|单位|科室|司局|处室|处|司|科|股室)|分管|主管|主要|相关|有关|具体|业务|协管"
-    r"|党政|行政|牵头|班子|抽调|[一1]名|各[一1]名|的)"
+    r"|党政|行政|牵头|班子|抽调|各?[一1][名位]|的)"
 )
 _VAGUE = re.compile(
     rf"(?P<vague>{_DEPUTY}*(?:负责同志|负责人员|负责人|领导同志|领导成员|领导干部|副职领导|班子成员|工作人员|联络员|领导|副职|同志"
@@ -31,7 +29,7 @@ _CHARGED = re.compile(r"(?:分管|协管|主管|协助|联系|主持|负责)[^�
 _DEPUTY_POST = re.compile(r"(?P<post>(?:分管|主管|协管|相关|有关)(?:的)?副?[^、，的]{1,8})$")
 _TAIL = re.compile(
     r"(?:等|(?=\d+个))(?:\d+|[一二三四五六七八九十百]+)?个?(?:相关|有关|职能|成员|市直|区直|县直|省直|责任|主要|其他|多|各|级|中央|驻[一-鿿])*"
-    r"(?:部门|单位|机构|委办局|地方|地区|企业|人员|专家)?(?:和|及|、)?(?:相关|有关)?(?:部门|单位|地方|机构)?(?:的)?(?P<rest>.*)$"
+    r"(?:部门|单位|机构|委办局|地方|地区|企业|人员|专家)?(?:和|及|、)?(?:(?:相关|有关)?(?:部门|单位|地方|机构))?(?:的)?(?P<rest>.*)$"
 )
 _CLASS_UNIT = re.compile(
     r"(?:各|有关|相关|其他|其它|上述|以上|市直|县直|区直|省直|市级)*(?:相关|有关|责任|职能|主管|行业|行政)*"
@@ -81,32 +79,43 @@ class Stranger:
     end: int
 
 
-def holders(text: str) -> list[Holder | Stranger]:
+def holders(text: str, *, rare: bool = False) -> list[Holder | Stranger]:
     """Read a list of holders, in printed order; text without white space.
 
-    Units named as a class (有关部门, 各相关单位) hold no seat and are left out.
+    Units named as a class (有关部门, 各相关单位) hold no seat and are left out. With ``rare`` a word that has the shape
+    of a name is one, its surname known or not: the grammar (``X任组长``) asks for a holder.
     """
     parts = _merged_posts(_paired(items(text, _stands)))
-    return [h for h in _spread(_adopted([_read(item) for item in parts])) if not _is_class(h)]
+    read = [_read(item) for item in parts]
+    if rare and _are_names(read):
+        read = [_named(h) for h in read]
+    return [h for h in _spread(_adopted(read)) if not _is_class(h)]
 
 
-def is_holder(text: str) -> bool:
+def is_holder(text: str, *, rare: bool = False) -> bool:
     """Say whether a text reads, whole, as a list of holders."""
-    read = holders(text)
+    read = holders(text, rare=rare)
     return bool(read) and all(isinstance(h, Holder) for h in read)
 
 
-def _is_unit(text: str) -> bool:
-    """Say whether a text ends as the name of a unit does; brackets do not count."""
-    bare = outside(text)
-    return is_body(bare) or any(bare.endswith(word) for word in words("unit_endings.txt"))
+def _are_names(read: Sequence[Holder | Stranger]) -> bool:
+    """Say whether the strange words of a list can be names: one alone, or beside people and nothing but people."""
+    people = sum(isinstance(h, Holder) and h.person is not None for h in read)
+    return len(read) == 1 or (people > 0 and all(isinstance(h, Stranger) or h.person for h in read))
+
+
+def _named(read: Holder | Stranger) -> Holder | Stranger:
+    """Take a stranger of the shape of a name for a person."""
+    name = sole_name(_plain(without_honour(read.text))) if isinstance(read, Stranger) else None
+    concurrent = isinstance(read, Stranger) and _CONCURRENT.search(read.text) is not None
+    return Holder(name, None, None, concurrent, read.start, read.end) if name else read
 
 
 def _stands(text: str) -> bool:
     """Say whether a text can stand alone in a list: a person, a post, a unit's whole name, a unit's vague word."""
     tail = _TAIL.search(text)
     text = text[: tail.start()] if tail and tail.start() > 1 else text
-    return bool(_is_unit(text) or _VAGUE.search(outside(text)) or ends_in_post(text) or person_and_post(text))
+    return bool(is_unit(text) or _VAGUE.search(outside(text)) or ends_in_post(text) or person_and_post(text))
 
 
 def _paired(parts: list[Item]) -> list[Item]:
@@ -169,7 +178,7 @@ def _read(item: Item) -> Holder | Stranger:
         return replace(empty, post=vague["vague"], unit=text[: vague.start()] or None)
     if vague or ends_in_post(text) or (charged and outside(text)[-1:] in "长员"):
         return replace(empty, post=text)
-    if (_is_unit(text) or _AREA.match(outside(text))) and not _SENTENCE.search(outside(text)):
+    if (is_unit(text) or _AREA.match(outside(text))) and not _SENTENCE.search(outside(text)):
         return replace(empty, unit=text)
     return Stranger(item.text, item.start, item.end)
 

@@ -20,11 +20,13 @@ _MARKERS = (
     ("section", re.compile(rf"第([{_CHINESE}\d]{{1,4}})节(?![，。、的])")),
     ("article", re.compile(rf"第([{_CHINESE}\d]{{1,5}})条(?![，。、的第规至和款])")),
     ("一、", re.compile(rf"([{_CHINESE}]{{1,4}})[、.]")),
+    ("一，", re.compile(rf"第?([{_CHINESE}]{{1,3}})，")),
     ("（一）", re.compile(rf"[（〔]([{_CHINESE}]{{1,4}})[）〕]、?")),
     ("1.", re.compile(r"(\d{1,3})(?:[.、](?!\d)|[.、](?=(?:19|20)\d\d年))")),
     ("（1）", re.compile(r"[（〔](\d{1,3})[）〕]、?|(\d{1,2})）")),
     ("①", re.compile(r"([①-⑳])")),
 )
+_LOOSE = "一，"  # inside a paragraph 第一，… counts reasons; at the head of a line it numbers an item
 _OPENERS = re.compile(rf"[第（〔\d①-⑳{_CHINESE}]")
 _AFTER = "。；）〕：！”"  # what an item in mid-line can follow
 _HEADING_END = re.compile(r"[。；：！？]|——")
@@ -119,7 +121,7 @@ def _candidates(stream: Stream) -> Iterator[tuple[int, str, int, int]]:
             continue
         for kind, marker in _MARKERS:
             match = marker.match(text, place)
-            if match:
+            if match and (kind != _LOOSE or place in line_starts):
                 yield place, kind, _number(next(g for g in match.groups() if g)), match.end()
                 break
 

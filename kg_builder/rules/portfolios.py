@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kg_builder.document import Document
 from kg_builder.mapped import Mapped
 from kg_builder.model import Evidence, Portfolio, Unread
+from kg_builder.words.clauses import FULL_WIDTH
 from kg_builder.words.names import bare_name, could_be_name, is_person_name, name_ends
 from kg_builder.words.posts import is_body, is_post
 
 NAME = "portfolios"
-VERSION = 1
+VERSION = 2
 
 _RELATIONS = {
     "主持": "负责",
@@ -42,6 +44,7 @@ _TAIL = re.compile(
 _WHOLE_WORK = re.compile(r"(?:全面|日常|常务|机关)工作$")
 _CLASS_TAIL = re.compile(r"等[\u4e00-\u9fff、]{2,20}(?:企业|单位|部门|机构)$")
 _OPENING = re.compile(r"^(?P<lead>[^。；：:，,]{0,40}?)[：:，,。]")
+_TITLE_MAX = 60  # code points
 _AND = re.compile(r"以及|及|和|与")
 
 
@@ -64,28 +67,55 @@ def read(document: Document) -> Iterator[Portfolio | Unread]:
 def _part(paragraphs: tuple[Mapped, ...]) -> Iterator[Portfolio | Unread]:
     leader: _Leader | None = None
     for paragraph in paragraphs:
-        text = _unnumbered(paragraph.without_space())
-        opened, rest = _opens(text)
-        if opened is not None:
-            leader, text = opened, rest
-        elif leader is not None and leader.title is None and _is_title(text.text):
-            leader, text = replace(leader, title=text.text.rstrip("：:。")), text[:0]
-        if not text.text or not _VERB.search(text.text):
-            continue
-        if leader is None:
-            if re.search(r"分管|协助", text.text):
-                yield Unread("portfolio", "no leader's name stands over it", text.spans())
-            continue
+        for sentence in _sentences(_unnumbered(paragraph.translate(FULL_WIDTH))):
+            beside = _by_gap(sentence)
+            if beside is not None:
+                leader = beside
+                continue
+            text = sentence.without_space()
+            opened, rest = _opens(text)
+            if opened is not None:
+                leader, text = opened, rest
+            elif leader is not None and leader.title is None and _is_title(text.text):
+                leader, text = replace(leader, title=text.text.rstrip("：。")), text[:0]
+            yield from _read_piece(text, leader)
+
+
+def _sentences(text: Mapped) -> Iterator[Mapped]:
+    """Cut a paragraph behind full stops: a hard-wrapped print joins what stands in lines of its own."""
+    stops = [match.end() for match in re.finditer("。", text.text)]
+    for start, end in pairwise([0, *stops, len(text)]):
+        if start < end:
+            yield text[start:end].strip()
+
+
+def _read_piece(text: Mapped, leader: _Leader | None) -> Iterator[Portfolio | Unread]:
+    if not text.text or not _VERB.search(text.text):
+        return
+    if leader is not None:
         yield from _clauses(text, leader)
+    elif re.search(r"分管|协助", text.text):
+        yield Unread("portfolio", "no leader's name stands over it", text.spans())
 
 
 def _unnumbered(text: Mapped) -> Mapped:
-    item = _ITEM.match(text.text)
-    return text[item.end() :] if item else text
+    item = _ITEM.match(text.strip().text)
+    return text.strip()[item.end() :] if item else text.strip()
+
+
+def _by_gap(text: Mapped) -> _Leader | None:
+    """Read a name and a post with a gap between them, alone on their line: ``靳　松　办事处主任``, ``市长 柳成荫``."""
+    tokens = text.text.split()
+    for count in (1, 2, 3):
+        for names, titles in ((tokens[:count], tokens[count:]), (tokens[-count:], tokens[:-count])):
+            name, title = bare_name("".join(names)), "".join(titles)
+            if title and could_be_name(name) and _is_title(title):
+                return _Leader(name, title, text.spans())
+    return None
 
 
 def _is_title(text: str) -> bool:
-    return len(text) < 60 and is_post(text.rstrip("：:。")) and not _VERB.match(text)
+    return len(text) < _TITLE_MAX and is_post(text.rstrip("：。")) and not _VERB.search(text)
 
 
 def _opens(text: Mapped) -> tuple[_Leader | None, Mapped]:
@@ -117,7 +147,8 @@ def _with_later_title(
 
 def _name_first(lead: str) -> tuple[str, str | None] | None:
     for end in name_ends(lead):
-        after = re.sub(r"^(?:（[^）]*）|同志)+", "", lead[end:])
+        after = re.sub(r"^(?:（[男女]）|同志)+", "", lead[end:])
+        after = re.sub(r"^（([^）]+)）$", r"\1", after)  # 关雎同志（副县长）
         if lead[end - 1] not in _OPENS_TITLE and (not after or is_post(after)):
             return lead[:end], after or None
     return None

@@ -6,6 +6,7 @@ still needed, for item numbers and labels stand there.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ _FOLD = str.maketrans(
     | dict.fromkeys("]】］", "〕")
     | {"．": ".", "﹑": "、", "∶": "："}
 )
+# A half-width full stop behind a word or a bracket; behind a number (3.5, 一.) it is none.
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff）〕”])(?<![一二三四五六七八九十])\.")
 _QUOTE_MAX = 400  # code points of one piece of evidence
 
 
@@ -84,4 +87,5 @@ def stream_of(part: Part) -> Stream:
     printed = part.text.keep(kept)
     opened = {p.without_space().origin[0] for p in part.paragraphs if not p.text.isspace() and p.text}
     paragraphs = frozenset(at for at in lines if printed.origin[at] in opened)
-    return Stream(printed, printed.text.translate(_FOLD), tuple(lines), paragraphs, tuple(widths), tuple(raw))
+    text = _POINT.sub("。", printed.text.translate(_FOLD))
+    return Stream(printed, text, tuple(lines), paragraphs, tuple(widths), tuple(raw))

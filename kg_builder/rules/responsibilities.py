@@ -24,7 +24,7 @@ from kg_builder.rules.responsibility_tables import tables
 from kg_builder.rules.task_names import TaskNames
 
 NAME = "responsibilities"
-VERSION = 1
+VERSION = 2
 
 _GAP = re.compile(r"[。；，、\s]*")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")

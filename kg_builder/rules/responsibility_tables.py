@@ -20,7 +20,7 @@ from dataclasses import dataclass
 
 from kg_builder.rules.printed_stream import Stream
 from kg_builder.rules.table_cells import Row, broken_rows, flat_row
-from kg_builder.rules.table_headers import Header, read_header, table_end, token_rows
+from kg_builder.rules.table_headers import Header, read_header, tab_rows, table_end, token_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ def tables(stream: Stream) -> Iterator[Table]:
 
 
 def _rows(stream: Stream, header: Header, end: int) -> Iterator[Row]:
+    if "\t" in stream.raw[header.first]:
+        yield from (row for cells in tab_rows(stream, header, end) if (row := flat_row(stream, header, cells)))
+        return
     rows = list(token_rows(stream, header, end))
     flat = [flat_row(stream, header, row) for row in rows]
     if flat and all(flat):

@@ -1,4 +1,4 @@
-"""Lists of members that are not in columns of name and post: punctuated, glued together, post before name, tables."""
+"""Lists of members that are not in columns of name and post: punctuated, glued together, post before name."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from kg_builder.rules.holders import Holder, Stranger, holders
 from kg_builder.rules.post_blocks import Cell, RosterSeat
 from kg_builder.rules.roster_cells import (
     Line,
-    begins_seat,
     cells,
     ends_in_post,
     is_complete,
@@ -19,17 +18,14 @@ from kg_builder.rules.roster_cells import (
     places,
 )
 from kg_builder.rules.roster_reading import Reading
-from kg_builder.rules.seat_roles import is_exact_role, read_label
+from kg_builder.rules.seat_roles import read_label
 
 _MARK_END = re.compile(r"[、，,]$")
 _MARK_INSIDE = re.compile(r"[^、，。；：]{1,16}、")
 _SENTENCE_END = re.compile(r"[。；]$")
-_LIST_END = re.compile(r"(?:(?:共同)?组成|担任)?[。；;]*$")
+_LIST_END = re.compile(r"(?:(?:共同)?组成|担任)?[。；;.]*$")
 _NOT_LIST = re.compile(
     r"下设|设[在于]|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件)"
-)
-_COLUMN = re.compile(
-    r"(?:序号|姓名|单位|职务|备注|工作单位|单位及职务|单位职务|工作单位及职务|现任职务|[一-鿿]{0,8}职务|角色|分工|电话)"
 )
 _MOST_LINES = 40  # of one glued list: a longer one is something else
 
@@ -45,7 +41,7 @@ def take_list(lines: Sequence[Line], n: int, start: int, reading: Reading) -> in
     begin = lines[n].start + start
     where = places(lines[n : n + taken], begin)
     text = "".join("".join(line.text[max(0, begin - line.start) :].split()) for line in lines[n : n + taken])
-    for one in holders(_LIST_END.sub("", text)) if text else ():
+    for one in holders(_LIST_END.sub("", text), rare=True) if text else ():
         first, last = where[one.start], where[one.end - 1] + 1
         if isinstance(one, Stranger):
             reading.unread.append((first, last, "words under a role are neither person, post nor unit"))
@@ -129,31 +125,3 @@ def take_reversed(row: Sequence[Cell], reading: Reading) -> None:
             reading.pending = Cell(waiting.text + cell.text, waiting.start, cell.end)
         else:
             reading.pending = cell
-
-
-def is_table_head(line: Line) -> bool:
-    """Say whether a line is the head of a table of members that has a column for names: ``序号 姓名 职务 组内职务``."""
-    row = line.text.split()
-    return len(row) > 2 and "姓名" in "".join(row) and all(_COLUMN.fullmatch(c) for c in row)
-
-
-def take_table(lines: Sequence[Line], n: int, reading: Reading) -> int:
-    """Read the rows under a table's head that hold name, post and role; the number of lines taken, the head's too."""
-    taken = 1
-    while n + taken < len(lines) and (seat := _row(cells(lines[n + taken]))):
-        reading.seats.append(seat)
-        taken += 1
-    return taken
-
-
-def _row(row: Sequence[Cell]) -> RosterSeat | None:
-    """Read a row whose role stands in its last column, or its first."""
-    if len(row) < 3:
-        return None
-    role = next((c for c in (row[-1], row[0]) if is_exact_role(c.text)), None)
-    rest = [c for c in row if c is not role]
-    if role is None or not begins_seat(rest):
-        return None
-    post = "".join(c.text for c in rest[1:])
-    holder = Holder(name_in(rest[0], beside_post=True), post, None, False, row[0].start, row[-1].end)
-    return RosterSeat(role.text, "", holder)

@@ -14,36 +14,32 @@ from dataclasses import dataclass
 from kg_builder.rules.holders import is_holder
 from kg_builder.rules.post_blocks import Cell, OpenSeat, RosterSeat, settle
 from kg_builder.rules.roster_cells import (
+    ALL_OF,
     Line,
+    are_names,
     begins_seat,
     cells,
     ends_in_post,
+    is_bare_post,
     is_heading,
+    is_rest,
     lines_of,
     name_in,
     starts_post,
 )
-from kg_builder.rules.roster_lists import (
-    is_glued,
-    is_table_head,
-    starts_list,
-    take_glued,
-    take_list,
-    take_reversed,
-    take_table,
-)
+from kg_builder.rules.roster_lines import starts_lines, take_lines
+from kg_builder.rules.roster_lists import is_glued, starts_list, take_glued, take_list, take_reversed
 from kg_builder.rules.roster_reading import Reading
+from kg_builder.rules.roster_tables import is_table_head, take_table
 from kg_builder.rules.seat_roles import Label, inner_labels, is_unit_role, read_label
-from kg_builder.words.posts import is_office
 
 _STOP = re.compile(
-    r"。|；|[：:]$|下设|设[在于]|设立|[，,].*(?:负责|担任|兼任)|(?:主要|工作)?(?:职责|任务)[：:]|如有(?:变动|变化|调整)"
+    r"。|；|[：:]$|下设|设[在于]|设立|^[^，,]*[，,].*(?:负责|担任|兼任)|(?:主要|工作)?(?:职责|任务)[：:]|如有(?:变动|变化|调整)"
     r"|不再另行|组成人员|成员名单|咨询(?:单位|电话)|联系(?:人|电话)[：:]|^\d{4}\s*年|^抄送"
     r"|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件|附[：:]|第[一二三四五六七八九十]+[章条])"
 )
 _NAME_AND_POST = re.compile(r"[^（()）、，]{2,12}[（(].+[)）][，、；;]?")
-_ALL_OF = re.compile(r"^(?:各|全|所有)|负责(?:人|同志)$|(?:分管|主要)(?:领导|副职)$")
-_LONGEST_POST, _MOST_LINES, _LONGEST_RULE, _LONGEST_REST = 60, 5, 40, 6  # code points and lines
+_LONGEST_POST, _MOST_LINES, _LONGEST_RULE = 60, 5, 40  # code points and lines
 _NO_SEAT = "a line of the roster is neither a name with a post nor part of one"
 _NOT_APART = "names and posts of the roster cannot be told apart"
 
@@ -89,7 +85,7 @@ def _mode(lines: Sequence[Line], n: int, label: Label) -> str:
         return ""  # a task's units; a sentence (组长：A；副组长：B)
     row = cells(lines[n], label.end)
     if not row and n + 1 < len(lines) and read_label(lines[n + 1].text) is None:
-        return _mode_of(cells(lines[n + 1]))
+        return _mode_of(cells(lines[n + 1])) or ("lines" if starts_lines(lines, n + 1) else "")
     mode = _mode_of(row) if label.colon or len(row) > 1 else ""
     return mode or ("list" if label.colon and row and starts_list(lines[n].text[label.end :]) else "")
 
@@ -148,27 +144,23 @@ def _take_label(lines: Sequence[Line], n: int, label: Label, reading: Reading) -
     mode = _mode_of(row) if label.colon or len(row) > 1 else ""
     if not mode and _is_blank(lines[n], label, row, reading):
         return 1
+    reading.mode = mode or "lines"
     if not mode:
         return take_list(lines, n, label.end, reading)
-    reading.mode = mode
     return _take_row(lines, n, label.end, reading)
 
 
 def _is_blank(line: Line, label: Label, row: Sequence[Cell], reading: Reading) -> bool:
     """Say whether a post stands beside a name left blank: ``副组长： 副市长`` among lines of names and posts."""
     spaced = line.text[label.end : label.end + 1].isspace()
-    return spaced and reading.mode == "columns" and bool(reading.seats) and _is_bare_post("".join(c.text for c in row))
-
-
-def _is_bare_post(text: str) -> bool:
-    """Say whether a text is the exact office of one person."""
-    open_to_many = _ALL_OF.search(text) or re.search(r"[，,；;（(]|分管|协助", text)
-    return ends_in_post(text) and is_office(text) and not open_to_many
+    return spaced and reading.mode == "columns" and bool(reading.seats) and is_bare_post("".join(c.text for c in row))
 
 
 def _take_line(lines: Sequence[Line], n: int, reading: Reading) -> int:
     """Read a line that begins with no role; the number of lines taken, 0 where the list has ended."""
     line, row = lines[n], cells(lines[n])
+    if reading.mode == "lines" and (taken := take_lines(lines, n, reading)):
+        return taken
     if not row or (len(row) == 1 and is_heading(line.bare) and not reading.has_open_post):
         return 0
     if reading.mode in ("glued", "reversed"):
@@ -196,11 +188,12 @@ def _take_row(lines: Sequence[Line], n: int, start: int, reading: Reading) -> in
 
 def _take_cells(row: Sequence[Cell], reading: Reading) -> None:
     """Read the cells of a line that begins with a name; several seats can stand on it."""
+    names = are_names(row)
     for k, cell in enumerate(row):
         last = reading.last
-        free = not k or (last is not None and ends_in_post(last.post))
+        free = not k or names or (last is not None and ends_in_post(last.post))
         name = begins_seat(row) if not k else k + 1 < len(row) and name_in(cell) is not None
-        if name and free:
+        if (name or names) and free:
             seat = OpenSeat(reading.role, reading.body, cell.text, cell.start, cell.end, reading.labelled)
             reading.seats.append(seat)
             reading.labelled = False
@@ -213,21 +206,21 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
     text = "".join(c.text for c in row)
     last = reading.last
     if last is not None and (reading.has_open_post or text[0] in "（(") and not _ends_list(text, last):
-        if not last.post and reading.in_names_block and _is_bare_post(text):
+        if not last.post and reading.in_names_block and is_bare_post(text):
             reading.after.append(Cell(text, row[0].start, row[-1].end))
         else:
             last.post, last.end, last.lines = last.post + text, row[-1].end, last.lines + 1
         return 1
     if _STOP.search(lines[n].bare):
         return 0
-    if not reading.mode and _NAME_AND_POST.fullmatch(text) and is_holder(text):
+    if reading.mode in ("", "lines") and _NAME_AND_POST.fullmatch(text) and is_holder(text):
         return take_list(lines, n, 0, reading)
-    if len(row) == 1 and _is_bare_post(text) and starts_post(text):
+    if len(row) == 1 and is_bare_post(text) and starts_post(text):
         reading.after.append(row[0])
         return 1
-    if _ALL_OF.search(text) and len(text) < _LONGEST_RULE and is_holder(text):
+    if ALL_OF.search(text) and len(text) < _LONGEST_RULE and is_holder(text):
         return take_list(lines, n, 0, reading)
-    if last is not None and len(text) <= _LONGEST_REST and ends_in_post(last.post + text):
+    if last is not None and is_rest(last.post, text):
         last.post, last.end = last.post + text, row[-1].end
         return 1
     if not _goes_on(lines, n + 1):

@@ -33,7 +33,9 @@ _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _BY = re.compile(r"(?<![自理缘])由|(?<![所难足可])以(?!及|上|下)")
 _MARK = re.compile("[，。；：]")
 _LIST_END = re.compile(r"兼任|担任|(?<![主责信常])任(?=[，。；、]|$)|共同组成|组成(?![员立])|承担|为宜")
-_NOISE = re.compile(r"^(?:以及|并|同时|其中|另外|此外|决定|现|由|以|即|暂|明确|确定|经研究|及|和|具体|[“”])+")
+_NOISE = re.compile(
+    r"^(?:(?:任命|聘任|推选|选举)|以及|并|同时|其中|另外|此外|决定|现|由|以|即|暂|明确|确定|经研究|及|和|具体|[“”])+"
+)
 _ADVERB = re.compile(r"(?:(?:共同|分别|均|都|同时|一并|兼|直接|亲自|暂时|临时)$)+")
 _PRONOUN = re.compile(r"(?:该|其|本|此)?(?:职务)?")
 _LONGEST_REF = 60  # code points looked back over for a sentence's subject
@@ -128,7 +130,7 @@ def _held(text: str, match: re.Match[str], last: int) -> Clause | None:
     """Read ``由X任组长``: the holders stand before the verb."""
     start = _list_start(text, last, match.start())
     trimmed, skipped = _trim(text[start : match.start()])
-    read = holders(trimmed) if start >= 0 and not _PRONOUN.fullmatch(trimmed) else []
+    read = holders(trimmed, rare=True) if start >= 0 and not _PRONOUN.fullmatch(trimmed) else []
     if not read:
         return None
     start += skipped
@@ -147,7 +149,7 @@ def _list_start(text: str, last: int, end: int) -> int:
     start = -1
     for edge, after in zip(reversed(edges), reversed([*edges[1:], end + 1]), strict=True):
         piece, _ = _trim(text[edge : after - 1])
-        if not piece or not is_holder(piece):
+        if not piece or not is_holder(piece, rare=True):
             break
         start = edge
     return start
@@ -176,7 +178,7 @@ def _holds(text: str, match: re.Match[str], limit: int) -> Clause | None:
     else:
         end = after = _end_of_list(text, start, limit)
     trimmed, skipped = _trim(text[start:end])
-    read = holders(trimmed)
+    read = holders(trimmed, rare=match["link"].endswith("由") and end < after)
     if not read or end <= start:
         return None
     return Clause(

@@ -12,6 +12,7 @@ _ALL = lines("seat_roles.txt")
 _BEFORE = sorted((w[1:] for w in _ALL if w.startswith("+")), key=len, reverse=True)
 _WORDS = sorted((w for w in _ALL if not w.startswith("+")), key=len, reverse=True)
 _OFFICE_ROLES = re.compile(r"(?:主任|成员|工作人员)$")
+_TASK_ROLES = ("牵头", "主办", "参加", "参与", "配合", "协作", "协办", "支持")
 _SINGLE = re.compile(
     r"^(?:总|第一|执行)?(?:组长|指挥长|总指挥|指挥|召集人|主任委员|主任|会长|理事长|主席|政委|政治委员|专班长|班长|链长)$"
 )
@@ -27,10 +28,11 @@ _NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.
 _OFFICE = r"(?P<office>办\s*公\s*室|办(?=主任|副主任))?"
 _LABEL = re.compile(
     rf"\s*{_NUMBER}(?P<body>[^，。：:；;、\s]{{0,30}}?{CLASS})?{_OFFICE}(?P<role>{_SPREAD})"
-    r"(?P<note>\s*[（(][^（()）]{0,24}[)）])?(?P<end>\s*[：:]|\s*$|(?=\s))"
+    r"(?P<note>\s*[（(][^（()）]{0,24}[)）])?(?P<end>\s*[：:](?:\s*[（(](?:按|排名|以)[^（()）]{0,24}[)）])?|\s*$|(?=\s))"
 )
 
 
+_AT_END = re.compile(rf"(?:^|(?<=\s))(?P<role>{_SPREAD})\s*$")
 _INNER = re.compile(rf"{_OFFICE.replace('?P<office>', '?:')}{_SPREAD}\s*[：:]")
 
 
@@ -55,6 +57,12 @@ def read_label(line: str) -> Label | None:
     office = "办公室" if match["office"] else ""
     role = "".join(match["role"].split())
     return Label(office + role, match["body"] or "", bool(match["end"].strip()), match.end())
+
+
+def role_at_end(line: str) -> tuple[str, int] | None:
+    """Give the role behind white space at a line's end (``组  长``) and where it begins; None if there is none."""
+    match = _AT_END.search(line)
+    return ("".join(match["role"].split()), match.start("role")) if match else None
 
 
 def in_office(role: str) -> str:
@@ -86,4 +94,4 @@ def inner_labels(line: str, *, after_mark: bool) -> list[int]:
 
 def is_unit_role(role: str) -> bool:
     """Say whether a role is one that plans also give with a task (牵头单位, 配合单位): it needs a body at hand."""
-    return role.endswith(("单位", "部门")) and not role.startswith("成员")
+    return role.startswith(_TASK_ROLES) and role.endswith(("单位", "部门"))

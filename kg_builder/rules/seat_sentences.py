@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from kg_builder.mapped import Mapped
 from kg_builder.model import Evidence, Unread
 from kg_builder.rules.body_at_hand import AtHand
-from kg_builder.rules.body_names import ENDS_IN_CLASS, is_team
+from kg_builder.rules.body_names import CLASS, ENDS_IN_CLASS, is_team, unquoted
 from kg_builder.rules.body_register import Body, Seat
-from kg_builder.rules.creations import ALIAS, Creation, Seating
+from kg_builder.rules.creations import ALIAS, Creation, Seating, place_of_office
 from kg_builder.rules.holders import Holder, Stranger
 from kg_builder.rules.seat_prose import Clause, SentenceReading, read_sentence, sentences
 from kg_builder.rules.seat_roles import ROLE, in_office, is_office_role, is_unit_role
@@ -23,6 +23,10 @@ _OFFICE = re.compile(r"(?:下设|设立|设|专班|小组|指挥部|会议|组|�
 _LISTS = re.compile(rf"{ROLE}：[^。]*；$")
 _OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
 _CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
+_ADJUSTED = re.compile(
+    rf"(?:调整|充实|更新|公布|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
+)
+_PERSONNEL = re.compile(r"任命|免去|提名(?!为)")  # an act on a person's post
 _IN_CHARGE = re.compile(r"(?:分管|主要|相关|有关)?负责(?:人|同志)")
 
 
@@ -71,11 +75,14 @@ class Sentences:
         reading = read_sentence(text.text)
         if reading.for_others:
             return
+        for match in _ADJUSTED.finditer(text.text):
+            self.hand.spell(unquoted(match["name"]))
         made = list(self._created(text, reading))
         office = _OFFICE.search(text.text)
         self._office_from = office.start() if office else 0 if self.hand.office else len(text.text)
         self._take_created(made, reading)
-        for seating in reading.seatings:
+        at = place_of_office(text.text) if self.hand.in_office else None
+        for seating in (at, *reading.seatings) if at else reading.seatings:
             self._seat_office(text, seating)
         for clause in reading.clauses:
             self._clause(text, clause, reading, made)
@@ -111,6 +118,8 @@ class Sentences:
         self, text: Mapped, clause: Clause, reading: SentenceReading, made: Sequence[tuple[Creation, Body]]
     ) -> None:
         if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(clause, reading):
+            return
+        if _PERSONNEL.search(text.text, 0, clause.end) and (not clause.ref or self.hand.is_new(clause.ref)):
             return
         evidence = text.spans(clause.start, clause.end)
         created = [b for c, b in made if c.verb <= clause.start and (clause.end <= c.start or c.end <= clause.start)]

@@ -26,7 +26,7 @@ _FILLS = 0.75  # share of the task column's width that its first line fills, and
 _NARROW = 16  # code points: no line of a unit column is wider when its cells are broken
 _PLACE_ONLY = re.compile(r"[省市县区镇乡州盟旗]$")
 _OPENS = re.compile(r"[省市县区州盟旗各国]|有关|相关|.{1,3}[省市县区州盟旗](?=人民政府|政府|委|[^，、]{1,12}局|管委会)")
-_BEGINS = re.compile(r"[省县](?![、）])|市(?![场、）])")  # 市 in 各县（市、区） opens no name
+_BEGINS = re.compile(r"[省县](?![、）])|各|市(?![场、）])")  # 市 in 各县（市、区） opens no name
 _STOPS = ("、", "，", "；")
 _SURE = re.compile(
     r"(?:局|委|办|厅|政府|银行|支行|分行|海关|管委会|委员会|办公室|公司|集团|中心|[总支大]队|法院|检察院|工会)$"

@@ -107,6 +107,24 @@ def token_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretc
         yield row
 
 
+def tab_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]]:
+    """Yield the cells of each row of a table whose columns tabs part, empty ones too, its number left out."""
+    width = len(header.columns)
+    for line in range(header.last, end):
+        cells = stream.raw[line].split("\t")
+        if header.category and not header.numbered:  # an empty cell of the category before the task
+            cells = [""] * (width - len(cells)) + cells
+        found: list[Stretch] = []
+        at = stream.lines[line]
+        for cell in cells:
+            inked = sum(not c.isspace() for c in cell)
+            found.append((at, at + inked))
+            at += inked
+        found.extend([(at, at)] * (width - len(found)))
+        if len(cells) > 1:
+            yield found[1:] if header.numbered else found
+
+
 def _joined_labels(tokens: Sequence[str]) -> tuple[str, ...]:
     """Join 责任 and 单位, a unit column's heading broken over two lines."""
     joined: list[str] = []

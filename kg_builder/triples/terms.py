@@ -15,6 +15,7 @@ _IRI_REFUSED = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 TYPE = f"<{RDF.type}>"
 LABEL = f"<{RDFS.label}>"
 TITLE = f"<{DCTERMS.title}>"
+REPLACED_BY = f"<{DCTERMS.isReplacedBy}>"
 
 
 def iri(name: str) -> str:

@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg_builder.lexicon import lines, words
-from kg_builder.words.agency_table import Agency, by_name, canonical_agency, listed_agency, national, rows
+from kg_builder.words.agency_table import (
+    Agency,
+    by_name,
+    canonical_agency,
+    holed,
+    listed_agency,
+    national,
+    under_national,
+)
 from kg_builder.words.divisions import Ambiguous, Division, division_prefix, find_division
 from kg_builder.words.script import simplified
 
@@ -20,7 +28,7 @@ _WORDS = {  # a level's word before a name (市发改委) and the levels it can 
     "州": ("prefecture",),
     "自治州": ("prefecture",),
     "盟": ("prefecture",),
-    "地": ("prefecture",),
+    "地区": ("prefecture",),
     "县": ("county",),
     "自治县": ("county",),
     "区": ("county", "province"),
@@ -28,10 +36,10 @@ _WORDS = {  # a level's word before a name (市发改委) and the levels it can 
 }
 _ABOVE = ("省", "自治区", "市", "州", "盟")  # what a county's document can mean above the county
 _PARTY = re.compile(r"^(?:中共|中国共产党)(?=.)")
+_PREFECTURE_COMMITTEE = re.compile(r"^地(?=委)")  # 地委 of a 地区
 _BRACKET = re.compile(r"^([^（）]+)（([^（）]+)）([^（）]*)$")
 _BRACKETS = str.maketrans("()〔〕[]", "（）（）（）")
 _MANY = re.compile(r"[、，；。]|各(?!族)")
-_HOLE = "(.{0,12}?)"
 _GOVERNMENT = "人民政府"
 
 
@@ -45,14 +53,14 @@ class OfficialName:
         region: The region that it serves; Ambiguous where only its name is known, None for the nation or where even
             that is open (市财政局 in a county whose city is not known).
         place: What tells the region from all others: its code, or its name where it has none; empty for the nation.
-        also: Second names of it that the spelling gave in brackets, in full.
+        also: Second names of it that the spelling gave in brackets (农业农村局（乡村振兴局）), read like the first.
     """
 
     name: str
     agency: Agency
     region: Division | Ambiguous | None
     place: str
-    also: tuple[str, ...] = ()
+    also: tuple[OfficialName, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -85,7 +93,7 @@ def full_name(spelling: str, region: str | None) -> OfficialName | None:
     if bracket and _plain(name, region) is None:
         second = full_name(bracket[2], region)
         first = _plain(bracket[1] + bracket[3], region)
-        return _with(first, second) if first and second else first
+        return replace(first, also=(second,)) if first and second else first
     return _plain(name, region)
 
 
@@ -107,16 +115,20 @@ def _plain(name: str, within: str | None) -> OfficialName | None:
     organ = national(name, local=home is not None)
     if organ and (home is None or listed_agency(name) is None):
         return OfficialName(organ.name, organ, None, "")
-    bare = _PARTY.sub("", name)
+    bare = _PREFECTURE_COMMITTEE.sub("地区", _PARTY.sub("", name))
     agency = listed_agency(name, _where(home)) if bare == name else None
     if agency and len(name) > 1 and name != "委员会":
         return _official(agency, here, name)
-    return _holed(bare, within, home) or _behind(bare, within, home) or _loose(bare, here)
+    found = _holed(bare, within, home) or _behind(bare, within, home)
+    if found or _level_word(bare):
+        return found  # 县水利局 in a city's document is that of each county
+    under = under_national(name, local=home is not None)
+    return OfficialName(under.name, under, None, "") if under else _loose(bare, here)
 
 
 def _holed(name: str, within: str | None, home: Division | Ambiguous | None) -> OfficialName | None:
     """Read a name whose region stands inside it: 国家税务总局吕梁市税务局."""
-    for agency, pattern in _holes():
+    for agency, pattern in holed():
         match = pattern.fullmatch(name)
         sites = [_inside(part, within, home) for part in match.groups()] if match else [None]
         if all(sites):
@@ -144,13 +156,18 @@ def _behind(name: str, within: str | None, home: Division | Ambiguous | None) ->
         if not rest:
             government = by_name(_GOVERNMENT)
             return _official(government, site, name) if government else None
-        found = _named(rest, site, name)
-        return found or (_named(rest[1:], site, name) if rest[:1] in _WORDS else None)
-    for word in sorted(_WORDS, key=len, reverse=True):
-        if name.startswith(word) and not name.startswith(tuple(words("not_regions.txt"))):
-            at = _at_level(word, home)
-            return _named(name.removeprefix(word), at, name) if at else None
-    return None
+        word = _level_word(rest)  # 青溪县县委 says its level twice
+        return _named(rest.removeprefix(word) if word else rest, site, name)
+    word = _level_word(name)
+    at = _at_level(word, home) if word else None
+    return _named(name.removeprefix(word), at, name) if word and at else None
+
+
+def _level_word(name: str) -> str | None:
+    """Give the level's word that a name begins with: 市 of 市发改委, but none of 市场监管局."""
+    if name.startswith(tuple(words("not_regions.txt"))):
+        return None
+    return next((w for w in sorted(_WORDS, key=len, reverse=True) if name.startswith(w)), None)
 
 
 def _named(rest: str, site: _Site, name: str) -> OfficialName | None:
@@ -228,18 +245,6 @@ def _where(region: Division | Ambiguous | None) -> tuple[str, ...]:
     if province is None or not isinstance(region, Division):
         return ()
     return province.name, f"{province.name}/{region.level}"
-
-
-def _with(first: OfficialName, second: OfficialName) -> OfficialName:
-    return OfficialName(first.name, first.agency, first.region, first.place, (second.name,))
-
-
-@cache
-def _holes() -> tuple[tuple[Agency, re.Pattern[str]], ...]:
-    """Give the spellings with a region inside, those with most letters of their own first."""
-    found = [(row.agency, s) for row in rows() for s in row.spellings if "*" in s]
-    found.sort(key=lambda pair: len(pair[1].replace("*", "")), reverse=True)
-    return tuple((agency, re.compile(_HOLE.join(map(re.escape, s.split("*"))))) for agency, s in found)
 
 
 @cache

@@ -13,7 +13,10 @@ _TYPO = 8  # code points from which on one missing or doubled character is forgi
 _TERM = "届"  # 第八届执行理事会 is the body itself, in one of its terms
 _NO_HEADS = {"企业", "金融机构"}  # 移动, 中行: too short to be the head of a longer name
 _OF_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")  # 政府金融办 is 金融办
+_OF_COMMITTEE = re.compile(r"^党委(?=..)")  # 自治区党委宣传部 is 自治区委宣传部
 _WEAK = re.compile(r"(?<!总)[局委办行会]$")  # ends what may as well be a local body's name
+_HOLE = "(.{0,12}?)"
+_PATTERN = "…"  # begins the rows that tell a kind by the last word
 _NATIONAL = ("国", "中", "全国", "最高")
 
 
@@ -43,7 +46,7 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class _Row:
     """One row of the table."""
 
     agency: Agency
@@ -75,33 +78,39 @@ def by_name(name: str) -> Agency | None:
 
 
 @cache
-def rows() -> tuple[Row, ...]:
-    """Give all rows of ``agency_names.tsv`` and ``enterprises.tsv`` in order, without the patterns."""
-    return tuple(r for r in _rows() if not r.agency.name.startswith("…"))
+def holed() -> tuple[tuple[Agency, re.Pattern[str]], ...]:
+    """Give the spellings with a region inside, a group for each place of it; those with most letters come first."""
+    found = [(replace(row.agency, how="abbreviation"), s) for row in _rows() for s in row.spellings if "*" in s]
+    found.sort(key=lambda pair: len(pair[1].replace("*", "")), reverse=True)
+    return tuple((agency, re.compile(_HOLE.join(map(re.escape, s.split("*"))))) for agency, s in found)
 
 
 def national(name: str, local: bool = False) -> Agency | None:
-    """Give the nation's organ of this name, or the unit under one (人民银行上海总部); its ``form`` is its full name.
+    """Give the nation's organ of this name; its ``form`` is its full name.
 
     In a ``local`` document short names count only where no local body could bear them: 国家发改委, 财政部.
     """
-    for length in (len(name), *range(len(name) - 2, 3, -1)):
-        organ = _organs().get(name[:length])
-        if organ is None or (local and organ.name != name[:length] and not _is_national(name[:length])):
-            continue
-        tail = name[length:]
-        if not tail:
-            return replace(organ, how="exact" if name == organ.name else "abbreviation")
-        under = _patterned(tail)
-        if under and "各" not in tail:
-            full = organ.name + tail
-            kind = under.kind if under.kind != "政府部门" else "内设机构"
-            return Agency(full, full, kind, organ.name, "", full, "", "part")
+    organ = _organs().get(name)
+    if organ is None or organ.name == name:
+        return organ
+    if local and _WEAK.search(name) and not name.startswith(_NATIONAL):
+        return None
+    return replace(organ, how="abbreviation")
+
+
+def under_national(name: str, local: bool = False) -> Agency | None:
+    """Give the unit under an organ of the nation: 人民银行上海总部."""
+    for length in range(len(name) - 2, 3, -1):
+        organ = national(name[:length], local)
+        under = _patterned(name[length:]) if organ else None
+        if organ and under:
+            full = organ.name + name[length:]
+            return Agency(full, full, _kind_under(under), organ.name, "", full, "", "part")
     return None
 
 
-def _is_national(name: str) -> bool:
-    return name.startswith(_NATIONAL) or not _WEAK.search(name)
+def _kind_under(pattern: Agency | None) -> str:
+    return pattern.kind if pattern and pattern.kind != "政府部门" else "内设机构"
 
 
 @cache
@@ -115,7 +124,9 @@ def _organs() -> dict[str, Agency]:
 
 def _listed(name: str, where: tuple[str, ...]) -> Agency | None:
     found = _spelled().get(name, ()) or _spelled().get(name.replace("委员会", "委", 1), ())
-    found = found or _spelled().get(_OF_GOVERNMENT.sub("", name), ())
+    found = (
+        found or _spelled().get(_OF_GOVERNMENT.sub("", name), ()) or _spelled().get(_OF_COMMITTEE.sub("委", name), ())
+    )
     if not found:
         return None
     exact = [r for r in found if r.agency.name == name]
@@ -144,11 +155,17 @@ def _part(name: str, where: tuple[str, ...]) -> Agency | None:
         if _TERM in tail:
             return replace(head, how="abbreviation")
         pattern = _patterned(tail)
+        tail = _written_tail(tail, where)
         if pattern or tail.startswith("驻"):
-            kind = pattern.kind if pattern and pattern.kind != "政府部门" else "内设机构"
-            form = f"{head.form} ".replace(" ", f"{tail} ").strip() if "=" in head.form else head.form + tail
-            return Agency(head.name + tail, form, kind, head.name, "", head.family + tail, "", "part")
+            form = " ".join(by_level + tail for by_level in head.form.split())
+            return Agency(head.name + tail, form, _kind_under(pattern), head.name, "", head.family + tail, "", "part")
     return None
+
+
+def _written_tail(tail: str, where: tuple[str, ...]) -> str:
+    """Write out the short name of a public institution under another: 社保中心 of 人社局社保中心."""
+    listed = _listed(tail, where)
+    return listed.name if listed and listed.kind == "事业单位" else tail
 
 
 def _patterned(name: str) -> Agency | None:
@@ -176,7 +193,7 @@ def _written_out(name: str, ending: str, spellings: tuple[str, ...]) -> str | No
 
 
 @cache
-def _rows() -> tuple[Row, ...]:
+def _rows() -> tuple[_Row, ...]:
     return tuple(_row(*(*cells, "", "", "")[:9]) for cells in _tables())
 
 
@@ -185,17 +202,17 @@ def _tables() -> Iterator[tuple[str, ...]]:
     yield from table("enterprises.tsv")
 
 
-def _row(*cells: str) -> Row:
+def _row(*cells: str) -> _Row:
     name, form, spellings, kind, parent, english, family, provinces, later = cells
     form = (form or "{region}{name}").replace("{name}", name)
     agency = Agency(name, form, kind, parent, english, family or name, later, "exact")
-    return Row(agency, tuple(s for s in spellings.split() if s != "-"), frozenset(provinces.split()))
+    return _Row(agency, tuple(s for s in spellings.split() if s != "-"), frozenset(provinces.split()))
 
 
 @cache
-def _spelled() -> dict[str, tuple[Row, ...]]:
-    index: dict[str, tuple[Row, ...]] = {}
-    for row in rows():
+def _spelled() -> dict[str, tuple[_Row, ...]]:
+    index: dict[str, tuple[_Row, ...]] = {}
+    for row in (r for r in _rows() if not r.agency.name.startswith(_PATTERN)):
         for spelling in dict.fromkeys((row.agency.name, *row.spellings)):
             if "*" not in spelling:
                 index[spelling] = (*index.get(spelling, ()), row)
@@ -218,6 +235,6 @@ def _cuts(name: str) -> set[str]:
 
 
 @cache
-def _patterns() -> tuple[Row, ...]:
-    found = (r for r in _rows() if r.agency.name.startswith("…"))
+def _patterns() -> tuple[_Row, ...]:
+    found = (r for r in _rows() if r.agency.name.startswith(_PATTERN))
     return tuple(sorted(found, key=lambda r: len(r.agency.name), reverse=True))

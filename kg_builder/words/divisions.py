@@ -20,8 +20,9 @@ _SHAPES = (
     ("prefecture", re.compile(_PIECE.format(12, "自治州|地区|盟|州市|州|市"))),
     ("county", re.compile(_PIECE.format(12, "自治县|自治旗|林区|新区|县|旗|区|市"))),
 )
+_COUNTY = re.compile(r"(?![各全]).[\u4e00-\u9fff]?[县旗]")  # 阿克苏木县 is no 木县 of 阿克苏
 _NO_PLACE = re.compile(
-    r"^[省市县区州盟旗各有全本我该相两六]|[委局部厅院会办处所站队科股府党政驻直、，（）()]|自治[州县旗区].."
+    r"^自治|^地区|^新区|^[省市县区州盟旗各有全本我该相两六]|[委局部厅院会办处所站队科股府党政驻直、，（）()]|自治[州县旗区].."
 )
 
 
@@ -100,9 +101,17 @@ def division_prefix(text: str, within: str | None = None) -> Prefix | None:
     while prefix and isinstance(prefix.found, Division):
         below = _below(text[prefix.length :], prefix.found)
         if below is None:
-            return prefix
+            return prefix if prefix.whole or not _COUNTY.match(text, prefix.length) else _shaped(text, place)
         prefix = Prefix(below.found, prefix.length + below.length, below.whole)
     return prefix
+
+
+@cache
+def below(division: Division | None, level: str) -> tuple[Division, ...]:
+    """Give the divisions of a level that stand today and lie in this one, or in the nation, by code."""
+    standing = (d for d in _divisions() if d.level == level and not d.until)
+    inside = (d for d in standing if division is None or division in d.chain[:-1])
+    return tuple(sorted(inside, key=lambda d: d.code))
 
 
 @cache
@@ -182,8 +191,9 @@ def _choose(
     if len(left) > 1:
         best = max(_nearness(d, place) for d in left)
         left = _standing([d for d in left if _nearness(d, place) == best])
-        if len(left) > 1 and best == (0, False) and isinstance(place, Division) and not place.code:
-            return None  # of a place that the table does not hold it knows no districts either
+    unknown = isinstance(place, Division) and not place.code
+    if unknown and all(d.level == "county" and not _shared(d, place) for d in left):
+        return None  # of a place that the table does not hold it knows no districts either
     if len(left) > 1:
         return Ambiguous(name, tuple(sorted(left, key=lambda d: d.code)))
     return left[0] if left else None
@@ -207,12 +217,13 @@ def _shared(division: Division, place: Division | Ambiguous | None) -> int:
 
 @cache
 def _names() -> dict[str, list[Division]]:
-    """Give all divisions by full name, and those of minorities also in the usual form (恩施州, 长阳县)."""
+    """Give all divisions by full name, and those of minorities also in the usual forms (恩施州, 长阳县, 长阳自治县)."""
     index: dict[str, list[Division]] = defaultdict(list)
     for division in _divisions():
         index[division.name].append(division)
         if "自治" in division.name and division.level != "province":
-            index[division.short + division.name[-1]].append(division)
+            for word in (division.name[-1], f"自治{division.name[-1]}"):
+                index[division.short + word].append(division)
     return dict(index)
 
 

@@ -19,7 +19,10 @@ _DOTS = "·•・‧∙．"
 _DOTTED = re.compile(rf"[\u3400-\u9fff]{{2,8}}(?:[{_DOTS}][\u3400-\u9fff]{{2,8}}){{1,4}}")
 _FOLLOWS = re.compile(r"[为任的兼、，。；：（(\s]|同志|担任|不再|辞去|$")
 _SHORTEST = 2  # characters of a name, and of the last part of a dotted one
-_NEVER = re.compile(r"[其的了是们您我他她它这些或但被把吗呢吧啊也很局厅署委职辞聘届第各某每企]")
+# 其 stands in names (何其某) behind a surname, yet not in 及其, 免去其.
+_NEVER = re.compile(
+    r"[的了是们您我他她它这些或但被把吗呢吧啊也很局厅署委职辞聘届第各某每企]|^其|[及和与于向由为对任免去将]其|^[以如下上][下上列述]"
+)
 _NEVER_LATER = re.compile(
     r".+[区县市省部府处院校级等性率线网场类型费制监查检测评标料项件险害灾污染措划责贷税款债额亩吨统织构单]"
     r"|.+[司店厂股站办室队组社员所以]$"

@@ -22,11 +22,14 @@ _ENDED = re.compile(r"终止其?试用期|结束试用期|试用期不合格|试
 _PASSED = re.compile(r"试用期(?:已|届)?满")
 _CONCURRENT = re.compile(r"^(?:兼|兼职|兼任)$")
 _KEEPS = re.compile(
-    r"^(?:列|排)[^，。]{1,12}(?:之?[前后]|位)$|^(?:保留|享受|不占|比照|按)[^，。]{2,14}(?:级|待遇|职数|编制|执行)$"
+    r"^(?:列|排)[^，。]{1,12}(?:之?[前后]|位)$|^不占[^，。]{2,14}(?:职数|编制)$"
     r"|^[正副]?(?:[国省部厅司局地市州处县团科乡股]长?级)(?:待遇|干部)?$|^(?:代|代理|聘任|聘用|正职|副职)$"
 )
-_DROPPED = re.compile(r"^(?:男|女|[\u4e00-\u9fff]{1,5}族|中共党员|非党|挂职期满|到龄|免职)$")
+_DROPPED = re.compile(
+    r"^(?:男|女|[\u4e00-\u9fff]{1,5}族|中共党员|非党|挂职期满|到龄|免职|另有任用|(?:保留|享受|比照|按)[^，。]{2,14}(?:级|待遇|执行))$"
+)
 _WHOLE_LIST = re.compile(r"以上|上述|均|都|所列|各位|新任|本次")
+_OTHERS = re.compile(r"(?:其他|其余)(?:人员|同志|干部)")
 _BRACKET = re.compile(r"（([^（）]*)）")
 _COMMA = re.compile(r"[，、；]")
 
@@ -72,6 +75,8 @@ def read_terms(text: str) -> Terms | None:
 
     ``到龄退休`` alone says nothing that is kept: empty terms come back.
     """
+    if _OTHERS.search(text):
+        return None
     ended = _ENDED.search(text)
     if ended:
         return Terms(note="终止试用期")
@@ -98,7 +103,7 @@ def _note(text: str) -> str | None:
         return text if find_period(text) is None else "挂职"
     if _CONCURRENT.match(text) or _KEEPS.match(text):
         return text
-    return "试用期满正式任职" if _PASSED.search(text) else None
+    return "试用期满" if _PASSED.search(text) else None
 
 
 def _retirement(text: str) -> str | None:

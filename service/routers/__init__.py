@@ -4,15 +4,42 @@ from __future__ import annotations
 
 from fastapi import APIRouter
 
-from service.routers import appointments, documents, groups, health, home, institutions, officials, sparql
+from service.routers import (
+    appointments,
+    ask,
+    coverage,
+    documents,
+    graphs,
+    groups,
+    health,
+    home,
+    institutions,
+    linked,
+    meta,
+    neighbours,
+    officials,
+    posts,
+    search,
+    sparql,
+    tasks,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
     health.router,
     sparql.router,
+    graphs.router,
+    meta.router,
+    linked.router,
     officials.router,
     institutions.router,
     groups.router,
     documents.router,
     appointments.router,
+    tasks.router,
+    posts.router,
+    neighbours.router,
+    search.router,
+    ask.router,
+    coverage.router,
 )

@@ -22,7 +22,7 @@ _LISTS = {  # by path under /api/: the classes whose things it lists
     "officials": ("Official",),
     "appointments": ("Appointment", "Removal", "Nomination"),
 }
-_HEADERS = {
+PAGE_HEADERS = {
     "Vary": "Accept-Language",
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
 }
@@ -37,7 +37,7 @@ async def read_home(
     """Give the page in Chinese or English."""
     language = lang or preferred_language(accept_language)
     page = home(language, await _counts(store))
-    return HTMLResponse(page, headers={"Content-Language": language, **_HEADERS})
+    return HTMLResponse(page, headers={"Content-Language": language, **PAGE_HEADERS})
 
 
 async def _counts(store: Store) -> dict[str, int]:

@@ -36,7 +36,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 LANGUAGES = ("zh", "en")
-_NAMES = {"zh": "中文", "en": "English"}
+NAMES = {"zh": "中文", "en": "English"}
 EXAMPLE = """PREFIX gb: <https://w3id.org/gongbao/ontology#>
 
 SELECT ?body ?person ?quote
@@ -64,7 +64,7 @@ def home(language: str, counts: Mapping[str, int]) -> str:
         texts,
         lang=language,
         other_lang=other,
-        other=_NAMES[other],
+        other=NAMES[other],
         counts=rows,
         query=escape(EXAMPLE),
         address=escape(address),

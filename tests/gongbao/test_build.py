@@ -38,10 +38,13 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Callable[[Report | Exception], No
     """Have the builder end in one way."""
 
     def end(how: Report | Exception) -> None:
-        def build(paths: Sequence[Path], directory: Path, *, progress: Progress, workers: int) -> Report:
+        def build(
+            paths: Sequence[Path], directory: Path, *, progress: Progress, workers: int, judgements: Path | None
+        ) -> Report:
             assert paths == [Path("a.txt")]
             assert directory == Path("graph")
             assert workers >= 1
+            assert judgements is None
             progress("read", 1, 1)
             if isinstance(how, Exception):
                 raise how

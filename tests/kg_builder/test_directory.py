@@ -17,7 +17,9 @@ ENTRY = DocumentEntry("https://example.org/d", "青政发〔2030〕7号", 12, {"
 
 
 def manifest(version: str, digest: str = "ab" * 32) -> Manifest:
-    return Manifest("rules", version, 3, (SourceEntry("a.txt", digest, 9, f"shard{version}", "cd" * 32, (ENTRY,)),))
+    return Manifest(
+        "rules", version, 3, (SourceEntry("a.txt", digest, 9, f"shard{version}", "cd" * 32, "ef" * 32, (ENTRY,)),)
+    )
 
 
 def serve(directory: Directory, version: str) -> None:

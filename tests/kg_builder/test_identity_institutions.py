@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.identity.institutions import COLLECTIVE, resolve
+from kg_builder.identity.institutions import COLLECTIVE, members, resolve
 from kg_builder.identity.places import Region, leading_region, parse_region
 
 CITY = Region("青溪市")
 COUNTY = Region("白石县")
+TOWN = Region("沙洲镇")
 LISTED = Region("太原市")  # a city that the list places in its province
 
 NAMES = {
@@ -38,8 +39,14 @@ NAMES = {
     "ministry": ("教育部", CITY, "教育部"),
     "province of a listed city": ("省财政厅", LISTED, "山西省财政厅"),
     "city over a county of no list": ("市财政局", COUNTY, "市财政局"),
-    "classes of counties": ("各县市区政府", CITY, "各县（市、区）人民政府"),
-    "half-width bracket": ("各县(市、区）人民政府", CITY, "各县（市、区）人民政府"),
+    "an organ inside a bureau": ("市住建局党组", CITY, "青溪市住房和城乡建设局党组"),
+    "a court's chamber": ("青溪市中级人民法院刑事审判第二庭", CITY, "青溪市中级人民法院刑事审判第二庭"),
+    "a public institution by its last word": ("社会经济调查队", CITY, "青溪市社会经济调查队"),
+    "a name that a wrapped line has cut": ("青溪市住房和城乡建设", CITY, "青溪市住房和城乡建设局"),
+    "a township alone": ("沙洲镇", COUNTY, "沙洲镇人民政府"),
+    "a township's own organ": ("镇党委", TOWN, "中共沙洲镇委员会"),
+    "a township's government": ("沙洲镇人民政府", TOWN, "沙洲镇人民政府"),
+    "traditional print": ("雲嶺市財政局", Region("云岭市"), "云岭市财政局"),
 }
 
 
@@ -55,7 +62,10 @@ APART = {
     "the city over two counties": (("市财政局", COUNTY), ("市财政局", Region("青溪县"))),
     "a bank and its branch": (("人行", CITY), ("中国人民银行", None)),
     "a nameless team of two cities": (("调查队", CITY), ("调查队", LISTED)),
-    "old and new bureau": (("市自然资源局", CITY), ("市规划和自然资源局", CITY)),
+    "before and after a reform": (("市环保局", CITY), ("市生态环境局", CITY)),
+    "districts of one name in a city that nobody knows": (("朝阳区财政局", CITY), ("朝阳区财政局", LISTED)),
+    "the towns of one name in two counties": (("沙洲镇", COUNTY), ("沙洲镇", Region("青溪县"))),
+    "all counties and some of them": (("各县（市、区）人民政府", CITY), ("有关县（市、区）人民政府", CITY)),
     "a bureau and its party group": (("市住建局", CITY), ("市住建局党组", CITY)),
 }
 
@@ -65,7 +75,99 @@ def test_what_may_be_two_stays_two(one: tuple[str, Region | None], other: tuple[
     assert resolve(*one).key != resolve(*other).key
 
 
-COLLECTIVES = ("有关部门", "县直有关单位", "各乡镇人民政府", "六县（市）政府", "市人民政府各委、办、局")
+SAME = {
+    "one body for land": (CITY, ("市自然资源局", "市规划和自然资源局", "青溪市自然资源和规划局")),
+    "commission or bureau": (COUNTY, ("县发改局", "县发展改革委", "白石县发展和改革局")),
+    "a public institution with and without region": (CITY, ("社会经济调查队", "市社会经济调查队")),
+    "a district behind its city": (CITY, ("东城区教育局", "青溪市东城区教育局")),
+    "a party group in two spellings": (CITY, ("市住建局党组", "市住房和城乡建设局党组")),
+    "all counties": (
+        CITY,
+        ("各县（市、区）人民政府", "各县(市、区）人民政府", "各县市区政府", "各县〔市、区〕人民政府"),
+    ),
+    "some counties": (CITY, ("各相关县（市、区）人民政府", "相关县市区人民政府", "有关县（市、区）政府")),
+    "some departments": (CITY, ("有关部门", "相关部门", "各有关部门")),
+    "the members of a body": (CITY, ("市安委会成员单位", "市安委会有关成员单位")),
+    "zones": (CITY, ("各省级经开区（示范区）", "各省级经开区（示范区）管委会")),
+}
+
+
+@pytest.mark.parametrize(("home", "spellings"), SAME.values(), ids=SAME)
+def test_spellings_of_one_institution_meet(home: Region, spellings: tuple[str, ...]) -> None:
+    assert len({resolve(spelling, home) for spelling in spellings}) == 1
+
+
+def test_a_region_printed_with_its_province_is_the_same() -> None:
+    whole = parse_region("山西省太原市")
+    assert resolve("市财政局", whole) == resolve("太原市财政局", None) == resolve("山西省太原市财政局", None)
+
+
+PARENTS = {
+    "市财政局": "太原市人民政府",
+    "市委宣传部": "中共太原市委员会",
+    "市税务局": "国家税务总局山西省税务局",
+    "市公安局交警支队": "太原市公安局",
+    "小店区人民政府": "太原市人民政府",
+    "财政部": "国务院",
+    "太原晨星有限公司": None,
+}
+
+
+@pytest.mark.parametrize(("spelling", "parent"), PARENTS.items(), ids=PARENTS)
+def test_an_institution_stands_under_another(spelling: str, parent: str | None) -> None:
+    above = resolve(spelling, LISTED).parent
+    assert (above.name if above else None) == parent
+
+
+MEMBERS = {
+    "all counties of a city": ("各县（市、区）人民政府", LISTED, 10, "清徐县人民政府"),
+    "counties without the districts": ("各县（市）政府", LISTED, 4, "古交市人民政府"),
+    "one bureau of each": ("各县（市、区）财政局", LISTED, 10, "小店区财政局"),
+    "cities of a province": ("各市人民政府", Region("山西省"), 11, "太原市人民政府"),
+    "provinces": ("各省、自治区、直辖市人民政府", None, 31, "山西省人民政府"),
+}
+
+
+@pytest.mark.parametrize(("spelling", "home", "count", "one"), MEMBERS.values(), ids=MEMBERS)
+def test_a_collective_stands_for_the_units_that_the_divisions_tell(
+    spelling: str, home: Region | None, count: int, one: str
+) -> None:
+    names = [unit.name for unit in members(spelling, home)]
+    assert len(set(names)) == len(names) == count
+    assert one in names
+
+
+OPEN = {"some of them": ("有关县（市、区）人民政府", LISTED), "a city of no list": ("各县（市、区）人民政府", CITY)}
+
+
+@pytest.mark.parametrize(("spelling", "home"), OPEN.values(), ids=OPEN)
+def test_a_collective_whose_units_nothing_tells_has_no_members(spelling: str, home: Region) -> None:
+    assert members(spelling, home) == ()
+
+
+OWN = ("领导小组办公室", "综合科", "各成员单位", "办公室")
+
+
+@pytest.mark.parametrize("spelling", OWN)
+def test_what_only_its_document_tells_is_one_in_each_document(spelling: str) -> None:
+    unit = resolve(spelling, CITY)
+    assert unit.within("d1") != unit.within("d2")
+
+
+def test_what_names_its_region_is_one_in_all_documents() -> None:
+    assert resolve("市财政局", CITY).within("d1") == resolve("青溪市财政局", CITY).within("d2")
+
+
+COLLECTIVES = (
+    "有关部门",
+    "县直有关单位",
+    "各乡镇人民政府",
+    "六县（市）政府",
+    "市人民政府各委、办、局",
+    "县水利局",
+    "沿海各镇人民政府",
+    "消防救援机构",
+)
 KINDS = {
     "市政府": "政府",
     "市财政局": "政府部门",
@@ -76,6 +178,9 @@ KINDS = {
     "市疾控中心": "事业单位",
     "市国资委": "政府部门",
     "青溪经开区管委会": "开发区管委会",
+    "市中级人民法院": "司法机关",
+    "市税务局": "派出机构",
+    "市第一中学": "学校",
 }
 
 
@@ -124,7 +229,7 @@ def test_what_only_looks_like_a_region_is_none(name: str) -> None:
     assert leading_region(name, CITY) == (None, name)
 
 
-LEVELS = {"山西省": "省", "太原市": "市", "白石县": "县", "青溪市": None}
+LEVELS = {"山西省": "省", "太原市": "市", "古交市": "县", "白石县": "县", "沙洲镇": "乡", "青溪市": None}
 
 
 @pytest.mark.parametrize(("name", "level"), LEVELS.items(), ids=LEVELS)

@@ -32,6 +32,11 @@ def test_a_box_leaves_the_lines_that_it_cuts() -> None:
     assert layout.lines[1].starts_page
 
 
+def test_a_box_on_one_line_has_its_telephone() -> None:
+    (box,) = read_layout(Mapped.whole("咨询单位：甲市水利局　咨询电话：5557705\n正文\n")).boxes
+    assert (box.unit, box.phone) == ("甲市水利局", "5557705")
+
+
 def test_two_boxes_in_a_row_are_two() -> None:
     box = "咨询单位：甲市{}局\n咨询电话：829670{} 政策解读\n咨 询 与 解 读\n"
     layout = read_layout(Mapped.whole(box.format("水利", 1) + box.format("财政", 2)))

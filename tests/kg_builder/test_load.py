@@ -31,7 +31,7 @@ def loaded(folder: Path, *wanted: tuple[bool, bool]) -> tuple[ox.Store, Path]:
                 DocumentEntry(document_iri(d), d.key, 1, {}, 0, (), loaded=mark)
                 for d, mark in zip(documents, marks, strict=True)
             )
-            sources.append(SourceEntry(f"{place}.txt", f"{place}" * 64, 7, f"s{place}", "", entries))
+            sources.append(SourceEntry(f"{place}.txt", f"{place}" * 64, 7, f"s{place}", "", "", entries))
         version = directory.version("v")
         version.mkdir()
         assert load(directory, version, sources, [("heading", 1)], quiet) > len(ontology_lines())

@@ -107,6 +107,10 @@ def test_a_text_without_any_head_holds_no_document() -> None:
     assert cut("现将有关事项说明如下。\n一、总体要求\n") == []
 
 
+def test_a_text_without_any_chinese_character_holds_no_document() -> None:
+    assert cut("12345\nabc\n") == []
+
+
 RECIPIENTS = {
     "brackets hold marks": ("各县（市、区）人民政府，市直有关单位：", ["各县（市、区）人民政府", "市直有关单位"]),
     "an ellipsis of a class is one": ("市人民政府各委、办、局：", ["市人民政府各委、办、局"]),

@@ -158,6 +158,12 @@ _FAULTS = {
     "a rule without label": Fault("Rule", "rule/heading/1", 'rdfs:label "heading 1"', "", "label"),
     "a label without language": Fault("Institution", "institution/water", "", 'rdfs:label "水利局"', "label"),
     "two parents": Fault("Institution", "institution/water", "", "gb:parent <id/institution/other>", "parent"),
+    "a code of five digits": Fault(
+        "Institution", "institution/water", 'gb:divisionCode "990101"', 'gb:divisionCode "99010"', "divisionCode"
+    ),
+    "a class of units with an official in it": Fault(
+        "Collective", "institution/all", "", "gb:member <id/official/zhang>", "member"
+    ),
     "a body without label": Fault("CoordinatingBody", "body/team", 'rdfs:label "巡查工作组"@zh', "", "label"),
     "an official without label": Fault("Official", "official/zhang", 'rdfs:label "张三"@zh', "", "label"),
     "a post at two institutions": Fault("Post", "post/head", "", "gb:postAt <id/institution/county>", "postAt"),
@@ -166,6 +172,13 @@ _FAULTS = {
         "Tenure", "tenure/1", 'gb:start "2030-05-06"^^xsd:date', 'gb:start "2030-05-06"', "start"
     ),
     "an end that rests on nothing": Fault("Tenure", "tenure/1", "gb:endBasis <vocab/basis/inferred>", "", "And"),
+    "a state of a tenure that is none": Fault(
+        "Tenure", "tenure/1", 'gb:tenureState "ended"', 'gb:tenureState "over"', "tenureState"
+    ),
+    "an open question with one answer": Fault(
+        "Undecided", "undecided/1", "gb:candidate <id/official/other>", "", "candidate"
+    ),
+    "a judgement about nothing": Fault("Judgement", "judgement/2", "gb:judgedFact <id/act/removal>", "", "Or"),
     "a judgement by nobody": Fault("Judgement", "judgement/1", 'gb:judgedBy "made-up"', "", "judgedBy"),
 }
 _NUMBERS = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from queries.store import Answer
+from queries.store import Answer, Dataset
 
 
 @dataclass(slots=True)
@@ -13,7 +13,10 @@ class Echo:
 
     asked: list[tuple[str, str, float, int]] = field(default_factory=list)
 
-    async def query(self, text: str, *, accept: str, deadline: float, max_bytes: int) -> Answer:
+    async def query(
+        self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
+    ) -> Answer:
+        del dataset
         self.asked.append((text, accept, deadline, max_bytes))
         return Answer(accept, text.encode())
 
@@ -24,6 +27,8 @@ class Failing:
 
     error: Exception
 
-    async def query(self, text: str, *, accept: str, deadline: float, max_bytes: int) -> Answer:
-        del text, accept, deadline, max_bytes
+    async def query(
+        self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
+    ) -> Answer:
+        del text, accept, deadline, max_bytes, dataset
         raise self.error

@@ -18,7 +18,7 @@ QUERY = "SELECT ?o { GRAPH ?g { ?s ?p ?o } }"
 
 def value(stores: Current) -> str:
     async def ask() -> bytes:
-        store = await stores.latest()
+        store = (await stores.latest()).library
         return (await store.query(QUERY, accept="text/csv", deadline=5.0, max_bytes=1000)).body
 
     return asyncio.run(ask()).decode().split()[-1]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.rules.duties import read, split_subject
+from kg_builder.rules.duties import read
+from kg_builder.rules.duty_subjects import split_subject
 from tests.kg_builder.rules.notice import notice
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
@@ -37,6 +38,27 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "应 of 应急 is no verb": (
         "三、职责分工\n市应急管理局：指导预案体系建设。",
         [("市应急管理局", "指导预案体系建设")],
+    ),
+    "half-width marks": (
+        "三,职责分工\n省财政厅:落实省级补助资金,开展绩效评价.\n省水利厅:指导矿区水土保持.\n四,工作要求\n按时报送.",
+        [("省财政厅", "落实省级补助资金,开展绩效评价"), ("省水利厅", "指导矿区水土保持")],
+    ),
+    "an article about the units, without a heading": (
+        "　　第三条　海洋渔业主管部门负责日常监督检查。\n　　海事管理机构负责通航安全警示。\n"
+        "　　气象主管机构应当及时发布预警信息。\n　　第四条　所有人应当加固设施。",
+        [
+            ("海洋渔业主管部门", "负责日常监督检查"),
+            ("海事管理机构", "负责通航安全警示"),
+            ("气象主管机构", "及时发布预警信息"),
+        ],
+    ),
+    "numbered items": (
+        "四、职责分工\n1．市规划局负责组织协调；签订合同。\n2．市税务局负责征缴税款。\n五、工作要求\n抓好落实。",
+        [("市规划局", "负责组织协调；签订合同"), ("市税务局", "负责征缴税款")],
+    ),
+    "labels of seats are no units": (
+        "三、职责分工\n组长单位：市城市管理局。\n成员单位：市财政局。\n市水利局：组织施工。",
+        [("市水利局", "组织施工")],
     ),
     "outside a section about duties": ("一、总体要求\n市财政局要保障经费。", []),
 }
@@ -75,6 +97,17 @@ def test_a_table_whose_cells_stand_on_lines_of_their_own() -> None:
         ("市委宣传部", "负责指导影院管理"),
         ("市农业农村局", "开展调查工作"),
         ("市农业中心", "开展调查工作"),
+    ]
+
+
+def test_a_table_whose_cells_are_parted_by_tabs() -> None:
+    text = (
+        "见附件。\n甲市人民政府\n2022 年 7 月 1 日\n附件\n校车安全管理部门职责分工\n部门\t职责\n"
+        "教育行政部门\t指导学校建立管理制度。\n应急管理部门\t参与事故调查处理。"
+    )
+    assert [(d.unit, d.duty) for d in read(notice(text, signed=False))] == [
+        ("教育行政部门", "指导学校建立管理制度"),
+        ("应急管理部门", "参与事故调查处理"),
     ]
 
 

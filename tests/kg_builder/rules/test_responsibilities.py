@@ -68,6 +68,18 @@ CLAUSES = {
         "（责任单位：市甲局 市乙局 各县政府）",
         "市甲局:responsible 市乙局:responsible 各县政府:responsible",
     ),
+    "labels without the word 单位": ("（牵头：市甲局；配合：市乙局，各镇）", "市甲局:lead 市乙局:support 各镇:support"),
+    "a label with 其他": ("（第一责任单位：市甲局；其他责任单位：市乙局）", "市甲局:responsible 市乙局:responsible"),
+    "sole charge": ("（市甲局负总责，市乙局协助）", "市甲局:responsible 市乙局:support"),
+    "a tail of the nation's departments": (
+        "（甲部、市场监管总局等国务院相关部门负责）",
+        "甲部:responsible 市场监管总局:responsible",
+    ),
+    "联合 inside a name": ("（市甲局牵头，市供销合作社联合社配合）", "市甲局:lead 市供销合作社联合社:support"),
+    "one unit that no list knows does not spoil the clause": (
+        "（市甲局牵头，市乙局、某某平台配合）",
+        "市甲局:lead 市乙局:support 某某平台:support",
+    ),
     "a second name stays with its unit": ("（市甲局〔市乙局〕牵头）", "市甲局〔市乙局〕:lead"),
 }
 
@@ -85,6 +97,7 @@ NO_CLAUSES = {
     "a short form": "某委员会。（以下简称市甲委）",
     "a list in mid-sentence": "相关部门（市甲局、市乙局）要抓好落实。",
     "members of a class": "社团（体育总会、指导员协会等）要完善服务。",
+    "seats of a team with others to help": "综合组\n牵头单位：市甲局\n配合单位：市乙局\n工作职责：资料归集。\n",
     "seats of a team": "综合组\n牵头单位：市甲局\n成员单位：市乙局\n",
     "the foot of a web page": "主办单位：某市人民政府　地址：某路1号　邮编：100000",
 }
@@ -99,6 +112,14 @@ TASKS = {
     "the heading of the item": ("一、重点\n（一）修路。每年修路。（市甲局负责）", ["修路"]),
     "numbers that follow a clause on the same line": (
         "1.修路。抓紧。（市甲局负责）2.修桥。抓紧。（市乙局负责）",
+        ["修路", "修桥"],
+    ),
+    "numbers of a half-width print": (
+        "一,修路\n全县农村公路每年修缮一次.\n责任单位:市甲局\n二,修桥\n全县农村桥梁每年检测一次.\n责任单位:市乙局",
+        ["修路", "修桥"],
+    ),
+    "第一 at the head of a line": (
+        "第一，修路\n全县农村公路每年修缮。\n【责任单位】市甲局\n第二，修桥\n全县农村桥梁每年检测。\n【责任单位】市乙局",
         ["修路", "修桥"],
     ),
     "a number out of turn is no item": ("一、修路。依照办法第七、\n八、九条办理。（市甲局负责）", ["修路"]),
@@ -166,6 +187,11 @@ def test_labelled_lines_are_a_record_each_and_share_task_and_deadline() -> None:
             "line",
         ),
     ]
+
+
+def test_a_labelled_line_ends_where_a_sentence_about_others_begins() -> None:
+    text = "一、修路\n责任单位：市甲局，各镇人民政府\n各单位要将工作开展情况于每月5日前报市甲局办公室。"
+    assert told(text) == [("修路", "市甲局:responsible 各镇人民政府:responsible")]
 
 
 def test_a_labelled_line_wraps_without_an_end_mark() -> None:

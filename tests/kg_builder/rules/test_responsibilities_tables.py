@@ -35,6 +35,26 @@ TABLES = {
             ("加强监管", "市乙局:lead 市甲局:support 市丙局:support", None),
         ],
     ),
+    "tabs, and a category printed once for its rows": (
+        "类别\t任务\t牵头单位\t配合单位\t完成时间\n教育\t新建小学\t市甲局\t市乙局、市丙局\t12月\n"
+        "\t改造操场\t市甲局\t各街道办事处\t9月\n",
+        [
+            ("新建小学", "市甲局:lead 市乙局:support 市丙局:support", "12月"),
+            ("改造操场", "市甲局:lead 各街道办事处:support", "9月"),
+        ],
+    ),
+    "tabs, numbers and a cell left empty": (
+        "序号\t类别\t项目名称\t责任单位\t分管领导\n1\t教育\t修路\t市甲局、市乙局\t某人\n2\t\t修桥\t市乙局\t某人\n",
+        [("修路", "市甲局:responsible 市乙局:responsible", None), ("修桥", "市乙局:responsible", None)],
+    ),
+    "a line that opens with 各 begins another cell": (
+        "序号\n任务名称\n牵头单位\n配合单位\n1\n建设文化广场\n市文化旅游局\n市住房和城乡\n建设局\n"
+        "2\n改造农村公路\n市交通运输局\n各乡镇人民政\n府\n",
+        [
+            ("建设文化广场", "市文化旅游局:lead 市住房和城乡建设局:support", None),
+            ("改造农村公路", "市交通运输局:lead 各乡镇人民政府:support", None),
+        ],
+    ),
     "cells broken over lines, the heading again on the next page": (
         "序号 项目名称\n项目内容 实施主体\n完成\n时限\n1\n某县某河人\n工湿地工程\n"
         "新建人工湿地一处，处理规模为每天一\n万m\n3\n/d，年底建成。\n某县\n人民政府\n2023 年\n12 月\n"

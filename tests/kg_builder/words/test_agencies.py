@@ -79,6 +79,11 @@ NAMES: dict[str, tuple[str, str | None, str]] = {
     "a unit under the nation's": ("人民银行上海总部", None, "中国人民银行上海总部"),
     "the usual name of the province": ("市审批局", "太原市", "太原市行政审批服务管理局"),
     "the usual name elsewhere": ("市审批局", "宜昌市", "宜昌市行政审批局"),
+    "a prefecture of the old kind": ("地委宣传部", "大兴安岭地区", "中共大兴安岭地区委宣传部"),
+    "its bureau": ("地区财政局", "大兴安岭地区", "大兴安岭地区财政局"),
+    "customs keep the short name": ("杭州海关", "杭州市", "杭州海关"),
+    "an office by its last character": ("市铁路建设办", "云岭市", "云岭市铁路建设办"),
+    "a district whose name begins with 市": ("市南区政府", "青岛市", "市南区人民政府"),
     "a city that a county's document does not name": ("市财政局", "青溪县", "市财政局"),
 }
 
@@ -149,7 +154,7 @@ def test_two_bodies_have_two_keys(one: tuple[str, str], other: tuple[str, str]) 
 def test_a_bracket_gives_the_second_name() -> None:
     found = full_name("市农机中心〔市水泵服务中心〕", "云岭市")
     assert found
-    assert found.also == ("云岭市水泵服务中心",)
+    assert [second.name for second in found.also] == ["云岭市水泵服务中心"]
 
 
 def test_a_bracket_that_names_no_body_is_left_out() -> None:
@@ -164,6 +169,7 @@ PARENTS: dict[str, tuple[str, str | None]] = {
     "市税务局": ("市税务局", "国家税务总局湖北省税务局"),
     "市公安局巡特警支队": ("市公安局巡特警支队", "宜昌市公安局"),
     "市妇联": ("市妇联", None),
+    "秭归县人武部": ("秭归县人武部", "中国人民解放军宜昌军分区"),
 }
 
 
@@ -177,7 +183,7 @@ def test_the_institution_above_is_named(spelling: str, expected: str | None) -> 
 HOW: dict[str, tuple[str, str | None, str | None]] = {
     "exact": ("发展和改革委员会", "发展和改革委员会", "exact"),
     "abbreviation": ("发改委", "发展和改革委员会", "abbreviation"),
-    "near": ("网络安全和信息化委员办公室", None, None),
+    "near": ("网络安全和信息化委员办公室", "委网络安全和信息化委员会办公室", "near"),
     "part": ("水利局白龙河管理站", "水利局白龙河管理站", "part"),
     "pattern": ("白龙水库管理中心", "白龙水库管理中心", "pattern"),
     "none": ("白龙水库", None, None),
@@ -217,7 +223,8 @@ def test_the_nations_bodies_are_whole() -> None:
     for full, spellings, kind, parent, english, later in ((*row, "")[:6] for row in table("national_bodies.tsv")):
         assert kind in kinds(), full
         assert {parent, later} <= {*known, ""}, full
-        assert english and spellings, full
+        assert english, full
+        assert spellings, full
 
 
 def test_no_name_stands_in_two_rows() -> None:

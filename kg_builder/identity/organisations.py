@@ -1,0 +1,124 @@
+"""What the graph says of institutions, collectives and coordinating bodies: the statements that `links` writes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg_builder.identity.bodies import Key, bodies, body_key
+from kg_builder.identity.institutions import COLLECTIVE, Institution, members
+from kg_builder.identity.mentions import Mention, Mentions
+from kg_builder.identity.units import read_units
+from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, gb, iri
+from ontology.iri import mint
+
+
+class Organisations:
+    """States each institution and each body once, under the name that all documents together tell."""
+
+    def __init__(self, lines: Lines, mentions: Mentions) -> None:
+        """Find what the mentions of units and the states of bodies mean.
+
+        Args:
+            lines: Where to state it.
+            mentions: What the documents mention.
+        """
+        documents = mentions.documents.values()
+        self.names: set[tuple[str, str, str]] = set()  # name, IRI, type
+        self._lines = lines
+        self._mentions = mentions
+        self._homes = {document.iri: document.region for document in documents}
+        self._units = read_units(mentions)
+        self.places = self._units.places
+        self._bodies = bodies(mentions.bodies, self._homes, {document.iri: document.day for document in documents})
+        self._stated: set[str] = set()
+
+    def link_units(self) -> None:
+        """State which institution each unit's mention means, and whom a collective stands for."""
+        for mention in self._mentions.units:
+            unit = self._units.meant[mention.iri]
+            node = self.node(unit)
+            self._lines.add(iri(mention.iri), gb("refersTo"), iri(node))
+            if unit.kind == COLLECTIVE:
+                self._write_members(node, mention)
+            else:
+                self.names.add((mention.text, node, "CoordinatingBody" if unit.is_body else "Institution"))
+        for key, bearer in self._units.replaced.items():
+            self._lines.add(iri(mint("institution", *key)), REPLACED_BY, iri(self.node(bearer)))
+
+    def link_bodies(self) -> None:
+        """State of which body each state is, which state it follows, and which body stands under which."""
+        for state in self._mentions.bodies:
+            key = self._bodies.keys[state.iri]
+            node = self._body(key, self._bodies.names[key])
+            home = self._homes[state.document]
+            if home:
+                self._lines.text(iri(node), gb("region"), home.name)
+            for name in (state.text, *state.also):
+                self.names.add((name, node, "CoordinatingBody"))
+            self._lines.add(iri(state.iri), gb("stateOf"), iri(node))
+            before = self._bodies.before.get(state.iri)
+            if before:
+                self._lines.add(iri(state.iri), gb("followsState"), iri(before))
+            if len(key) > 2:
+                above = key[:-1]
+                self._lines.add(iri(node), gb("subBodyOf"), iri(mint("body", *above)))
+        for old, new in self._bodies.replaced.items():
+            self._lines.add(iri(mint("body", *old)), REPLACED_BY, iri(mint("body", *new)))
+
+    def node(self, institution: Institution) -> str:
+        """Give the IRI of an institution, which is stated with what it is part of."""
+        unit = self._units.replaced.get(institution.key, institution)
+        if unit.is_body:
+            return self._named_body(unit)
+        node = mint("institution", *unit.key)
+        if node not in self._stated:
+            self._stated.add(node)
+            self._write(node, self.shown(unit))
+        return node
+
+    def shown(self, institution: Institution) -> Institution:
+        """Give an institution under the name that all documents together tell."""
+        return replace(institution, name=self._units.names.get(institution.key, institution.name))
+
+    def _write(self, node: str, unit: Institution) -> None:
+        written = iri(node)
+        collective = unit.kind == COLLECTIVE
+        self._entity(node, "Collective" if collective else "Institution", unit.name, named=not collective)
+        self._lines.text(written, gb("region"), unit.region.name if unit.region else None)
+        if collective:
+            return
+        self._lines.text(written, gb("officialName"), unit.name if unit.kind else None)
+        self._lines.text(written, gb("institutionKind"), unit.kind)
+        self._lines.text(written, gb("level"), unit.level)
+        self._lines.text(written, gb("divisionCode"), unit.region.code if unit.region else None)
+        for name in self._units.others.get(unit.key, ()):
+            self._lines.text(written, gb("shortName"), name)
+            self.names.add((name, node, "Institution"))
+        if unit.parent:
+            parent = self.node(unit.parent)
+            self._lines.add(written, gb("parent"), iri(parent))
+
+    def _write_members(self, node: str, mention: Mention) -> None:
+        for member in members(mention.text, self._homes[mention.document]):
+            self._lines.add(iri(node), gb("member"), iri(self.node(member)))
+
+    def _named_body(self, unit: Institution) -> str:
+        """State a body that a unit's mention or a post names: 市安委会."""
+        key = body_key(unit.name, unit.region)
+        key = self._bodies.replaced.get(key, key)
+        node = self._body(key, self._bodies.names.get(key, unit.name))
+        self._lines.text(iri(node), gb("region"), unit.region.name if unit.region else None)
+        return node
+
+    def _body(self, key: Key, name: str) -> str:
+        node = mint("body", *key)
+        if node not in self._stated:
+            self._stated.add(node)
+            self._entity(node, "CoordinatingBody", name)
+        return node
+
+    def _entity(self, node: str, of: str, label: str, *, named: bool = True) -> None:
+        self._lines.add(iri(node), TYPE, gb(of))
+        self._lines.add(iri(node), LABEL, chinese(label))
+        if named:
+            self.names.add((label, node, of))

@@ -1,0 +1,120 @@
+"""What the graph says of officials, posts and tenures: the statements that `links` writes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+
+from kg_builder.identity.mentions import Mentions
+from kg_builder.identity.officials import Key, Officials, Undecided
+from kg_builder.identity.places import Region
+from kg_builder.identity.posts import Held, held_posts, is_head
+from kg_builder.identity.tenures import Event, Tenure, tenures
+from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, date, gb, gbv, integer, iri
+from ontology.iri import mint
+
+
+def official_iri(key: Key) -> str:
+    """Give the IRI of an official."""
+    return mint("official", *key)
+
+
+def post_iri(held: Held) -> str:
+    """Give the IRI of a post whose institution is known."""
+    return mint("post", *held.key)
+
+
+def write_officials(lines: Lines, found: Officials, undecided: Iterable[Undecided], names: Mapping[str, str]) -> None:
+    """State officials, which mention means which, and where old IRIs lead.
+
+    Args:
+        lines: Where to state it.
+        found: Who is who.
+        undecided: What is open; judgements may have closed some of the questions that rules leave.
+        names: By mention the name printed.
+    """
+    for mention, key in found.keys.items():
+        node = iri(official_iri(key))
+        lines.add(node, TYPE, gb("Official"))
+        lines.add(node, LABEL, chinese(names[mention]))
+        lines.add(iri(mention), gb("refersTo"), node)
+    for old, new in found.replaced.items():
+        lines.add(iri(official_iri(old)), REPLACED_BY, iri(official_iri(new)))
+    for question in undecided:
+        _write_question(lines, question)
+
+
+def _write_question(lines: Lines, question: Undecided) -> None:
+    parts = ("".join((*candidate, "\x1e")) for candidate in question.candidates)
+    node = iri(mint("undecided", question.mention, *parts, question.name))
+    lines.add(node, TYPE, gb("Undecided"))
+    for candidate in question.candidates:
+        lines.add(node, gb("candidate"), iri(official_iri(candidate)))
+    if question.mention:
+        lines.add(node, gb("undecidedMention"), iri(question.mention))
+    for name, reasons in (("reasonFor", question.pro), ("reasonAgainst", question.contra)):
+        for reason in reasons:
+            lines.text(node, gb(name), reason)
+
+
+def write_post(lines: Lines, held: Held) -> str:
+    """State a post and give its IRI, written; its institution is stated elsewhere."""
+    if held.institution is None:
+        raise ValueError(f"no post without an institution: {held.title!r}")
+    node = iri(post_iri(held))
+    lines.add(node, TYPE, gb("Post"))
+    lines.add(node, LABEL, chinese(held.institution.name + held.office))
+    if is_head(held.office):
+        lines.add(node, gb("placeCount"), integer(1))
+    return node
+
+
+def write_tenures(
+    lines: Lines, mentions: Mentions, keys: Mapping[str, Key], places: frozenset[Region]
+) -> tuple[Held, ...]:
+    """State who held which post when; gives the posts held, which the caller states.
+
+    Args:
+        lines: Where to state it.
+        mentions: What the documents mention.
+        keys: By mention the key of its official.
+        places: Regions known to have governments.
+    """
+    posts: dict[str, Held] = {}
+    events: defaultdict[tuple[str, str], set[Event]] = defaultdict(set)
+    prints = {person.iri: person.post for person in mentions.persons}
+    for holding in mentions.holdings:
+        if holding.mention not in keys or holding.action == "提名":
+            continue
+        document = mentions.documents[holding.document]
+        for held in _posts_of(prints[holding.mention], document.region, places):
+            posts[post_iri(held)] = held
+            event = Event(document.day, holding.action, holding.fact)
+            events[official_iri(keys[holding.mention]), post_iri(held)].add(event)
+    for (official, post), found in sorted(events.items()):
+        for tenure in tenures(found):
+            _write_tenure(lines, official, post, tenure)
+    return tuple(posts[node] for node in sorted(posts))
+
+
+def _posts_of(text: str, home: Region | None, places: frozenset[Region]) -> Iterable[Held]:
+    return (held for held in held_posts(text, home, places) if held.is_post) if text else ()
+
+
+def _write_tenure(lines: Lines, official: str, post: str, tenure: Tenure) -> None:
+    node = iri(mint("tenure", official, tenure.after, post.rpartition("/")[2]))
+    lines.add(node, TYPE, gb("Tenure"))
+    lines.add(node, gb("heldBy"), iri(official))
+    lines.add(node, gb("heldPost"), iri(post))
+    lines.text(node, gb("tenureState"), tenure.state)
+    days = {"start": tenure.start, "end": tenure.end, "heldFrom": tenure.held_from, "heldUntil": tenure.held_until}
+    for name, day in days.items():
+        if day:
+            lines.add(node, gb(name), date(day))
+    for name, day in (("startBasis", tenure.start), ("endBasis", tenure.end)):
+        if day:
+            lines.add(node, gb(name), gbv("basis/stated"))
+    facts = {"begunBy": tenure.begun_by, "attestedBy": tenure.attested_by, "endedBy": tenure.ended_by}
+    for name, found in facts.items():
+        for fact in found:
+            lines.add(node, gb(name), iri(fact))

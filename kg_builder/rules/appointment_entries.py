@@ -1,0 +1,69 @@
+"""An entry of an act of appointment, people and their post as ranges of a clause, and what a post in it can be.
+
+Offsets are code points of the clause.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kg_builder.words.posts import is_body, is_office, is_post
+from kg_builder.words.terms import read_terms
+
+Range: TypeAlias = tuple[int, int]
+
+_DUTY = re.compile(r"(?:的|等)?(?:领导)?(?:职务|一职|职位)(?:的?(?:请求|申请|报告|决定))?$")
+_PASSED = re.compile(r"(?:的)?(?:任职)?试用期(?:已|届)?满$")
+_CANDIDATE = re.compile(r"(?:的)?(?:建议)?(?:候选人?|人选)$")
+_TAIL_BRACKET = re.compile(r"（[^（）]*）$")
+_STRONG_START = re.compile(r"[省市县区州盟旗乡镇](?!长)|地区|国家|中国|中共|中华|人民|全国|中央|本[省市县区]|原|驻")
+_NO_POST = re.compile(r"[。；：！？\n《》]|下列|以下|如下|晋升|套转|确定为")
+LONGEST_POST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """People and the posts that a clause gives to them or takes from them."""
+
+    names: tuple[Range, ...]
+    post: Range
+    note: str | None = None
+    action: str | None = None  # where the words themselves say it; else that of the verb before them
+
+
+def trimmed(text: str, start: int, end: int) -> Range:
+    """Give a post's range without 职务, 人选 and the brackets of terms behind them."""
+    while start < end:
+        piece = text[max(start, end - LONGEST_POST) : end]
+        tail = _DUTY.search(piece) or _CANDIDATE.search(piece) or _PASSED.search(piece)
+        bracket = _TAIL_BRACKET.search(piece)
+        if tail is None and bracket and read_terms(bracket[0][1:-1]) is not None:
+            tail = bracket
+        if tail is None:
+            break
+        end -= len(piece) - tail.start()
+    return start, end
+
+
+def trimmed_text(text: str) -> str:
+    """Give a whole clause as a post, trimmed."""
+    return text[slice(*trimmed(text, 0, len(text)))]
+
+
+def is_post_text(text: str) -> bool:
+    """Say whether a text can be a post where grammar asks for one: a known title, or a body and a word or two."""
+    if not 2 <= len(text) <= LONGEST_POST or _NO_POST.search(text):
+        return False
+    return is_post(text) or any(is_body(text[:n]) for n in range(2, len(text)))
+
+
+def is_office_text(text: str) -> bool:
+    """Say whether a text is a post by its title."""
+    return 2 <= len(text) <= LONGEST_POST and not _NO_POST.search(text) and is_office(text)
+
+
+def starts_strongly(post: str) -> bool:
+    """Say whether a post begins as a post does and a given name does not: 市…, 国家…."""
+    return _STRONG_START.match(post) is not None

@@ -1,0 +1,144 @@
+"""A Chinese question cut into tokens: the cut that explains most of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from queries.ask.dates import find_zh
+from queries.ask.likeness import alike, bare
+from queries.ask.script import folded
+from queries.ask.things import Names, Thing
+from queries.ask.tokens import Token
+from queries.ask.words import aliases, generic, titles, words
+
+_NUMBER = re.compile(
+    r"(?P<code>[\u4e00-\u9fff]{2,8}?)〔?[（]?(?P<year>20\d\d)年?[〕）]?(?P<serials>第?\d{1,4}号?(?:[、和及与,，]第?\d{1,4}号)*)(?=号|[^\d年月日]|$)号?"
+)
+_QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”|\"([^\"]+)\"")
+_COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]{1,3})(?:个|项|份|名|位|家|条|人|次)(?!月|季)")
+_MARKS = "，。？！；：、,.?!;:～~…—- （）〔〕“”《》\"'"
+_LONGEST = 40
+_LEAST = 3  # characters of a part of a name
+
+
+def cut(text: str, names: Names) -> list[Token]:
+    """Give the tokens of a question in simplified characters; what nothing explains comes as ``text``."""
+    return list(_joined(_best(text, names), names))
+
+
+def _best(text: str, names: Names) -> list[Token]:
+    """Give the cut of the highest score."""
+    ends: list[tuple[float, int, Token | None]] = [(0.0, 0, None), *[(-1e9, 0, None) for _c in text]]
+    for start in range(len(text)):
+        for score, token in _pieces(text, start, names):
+            end = start + len(token.text)
+            if ends[start][0] + score > ends[end][0]:
+                ends[end] = (ends[start][0] + score, start, token)
+    found, place = [], len(text)
+    while place:
+        _score, place, last = ends[place]
+        if last is not None:
+            found.append(last)
+    return found[::-1]
+
+
+def _pieces(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]:
+    """Yield the tokens that can begin at an offset, each with its score."""
+    yield (0.0, Token("glue", text[start])) if text[start] in _MARKS else (-3.0, Token("text", text[start]))
+    yield from _patterns(text, start, names)
+    lexicon, offices = words("zh"), titles()
+    for end in range(start + 1, min(len(text), start + 10) + 1):
+        piece = text[start:end]
+        if piece in lexicon:
+            word = lexicon[piece]
+            yield (
+                (0.4 if word == "glue" else 2.0) * len(piece) + (0 if word == "glue" else 0.1 * len(piece) ** 2),
+                Token(word, piece),
+            )
+        elif piece in generic():
+            yield 1.6 * len(piece), Token("generic", piece)
+        if piece in offices:
+            yield 2.3 * len(piece), Token("title", piece)
+    yield from _names(text, start, names)
+
+
+def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]:
+    if match := _NUMBER.match(text, start):
+        things = tuple(_numbered(match, names))
+        if things:
+            yield 4.0 * len(match[0]), Token("name", match[0], things)
+    if match := _QUOTED.match(text, start):
+        inner = next(group for group in match.groups() if group)
+        exact = names.exact.get(folded(inner), ())
+        yield 3.0 * len(match[0]), Token("quoted", match[0], exact or alike(names, inner), unsure=not exact)
+    if match := _COUNT.match(text, start):
+        yield 2.2 * len(match[0]), Token("glue", match[0])
+    if found := find_zh(text, start):
+        yield 3.0 * (found[1] - start), Token("date", text[start : found[1]], period=found[0])
+
+
+def _numbered(match: re.Match[str], names: Names) -> Iterator[Thing]:
+    """Yield the documents of 某政任〔2023〕4号、5号."""
+    for serial in re.findall(r"\d+", match["serials"]):
+        yield from names.exact.get(folded(f"{match['code']}〔{match['year']}〕{serial}号"), ())
+
+
+def _names(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]:
+    """Yield the names, and the parts of names, that begin at an offset."""
+    short = next((s for n in range(6, 1, -1) if (s := text[start : start + n]) in aliases()), None)
+    if short:
+        yield 2.6 * len(short), Token("part", short)
+    for end in range(start + 2, min(len(text), start + _LONGEST) + 1):
+        piece = folded(text[start:end])
+        if things := names.exact.get(piece):
+            yield 3.0 * (end - start), Token("name", text[start:end], things)
+    end = start + 2
+    while end < len(text) and text[end] not in "，。？“”《》" and folded(text[start : end + 1]) in names.text:
+        end += 1
+    if end - start >= _LEAST and _telling(text[start:end]):
+        yield 2.1 * (end - start), Token("part", text[start:end])
+
+
+def _telling(piece: str) -> bool:
+    """Tell whether a piece says more than words that stand in any question or name."""
+    left = piece
+    for word in sorted((*words("zh"), *titles(), *generic()), key=len, reverse=True):
+        if len(word) > 1 and word in left:
+            left = left.replace(word, "")
+    return len(left) >= 2
+
+
+def _joined(tokens: list[Token], names: Names) -> Iterator[Token]:
+    """Yield the tokens with parts of names and unexplained characters beside each other made one name."""
+    for loose, run in groupby(_runs(tokens), key=lambda item: item[0]):
+        pieces = [token for _loose, token in run]
+        if not loose:
+            yield from pieces
+            continue
+        yield _meant("".join(token.text for token in pieces), names)
+
+
+def _runs(tokens: list[Token]) -> Iterator[tuple[bool, Token]]:
+    """Yield each token with whether it is part of a loose name; generic words go with the part before them."""
+    inside = False
+    for place, token in enumerate(tokens):
+        if token.word in {"part", "text"}:
+            inside = True
+        elif token.word == "generic" or (token.text in generic() and token.word not in {"body", "doc", "task"}):
+            inside = inside or (place + 1 < len(tokens) and tokens[place + 1].word == "part")
+        else:
+            inside = False
+        yield inside, token
+
+
+def _meant(text: str, names: Names) -> Token:
+    """Give the name that loose characters are, or the text if they are none."""
+    full = text
+    for short, long in aliases().items():
+        full = full.replace(short, long)
+    things = alike(names, full)
+    if things:
+        return Token("name", text, things, unsure=True)
+    return Token("glue" if not bare(text).strip() or text in generic() else "text", text)

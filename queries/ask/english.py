@@ -1,0 +1,173 @@
+"""An English question cut into tokens: names by pinyin and by gloss, subjects by their Chinese words."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
+
+from queries.ask.chinese import cut as cut_chinese
+from queries.ask.data import rows
+from queries.ask.dates import find_en
+from queries.ask.things import Names, Thing
+from queries.ask.tokens import Token
+from queries.ask.words import titles, words
+
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
+_HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
+_LONGEST = 8  # words of a name
+_ENOUGH = 0.6
+
+
+def cut(text: str, names: Names) -> list[Token]:
+    """Give the tokens of an English question; what nothing explains comes as ``text``."""
+    tokens, place = [], 0
+    while place < len(text):
+        if text[place].isspace():
+            place += 1
+            continue
+        found, place = _next(text, place, names)
+        tokens += found
+    first = next((t for t in tokens if t.word != "glue"), None)
+    asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
+    return list(_subjects(asked, names))
+
+
+def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
+    """Give the longest token at an offset, and the offset after it."""
+    if match := _HAN.match(text, place):
+        return [t for t in cut_chinese(match[0], names) if t.word != "glue"], match.end()
+    if found := find_en(text, place):
+        return [Token("date", text[place : found[1]], period=found[0])], found[1]
+    for stretch in _stretches(text, place):
+        if token := _token(stretch, names):
+            return [token], place + len(stretch)
+    match = _WORD.match(text, place)
+    word = match[0] if match else text[place]
+    return [Token("text" if word[0].isalnum() else "glue", word)], place + len(word)
+
+
+def _stretches(text: str, place: int) -> Iterator[str]:
+    """Yield the next words, the longest stretch first."""
+    ends = [match.end() for _n, match in zip(range(_LONGEST), _WORD.finditer(text, place), strict=False)]
+    yield from (text[place:end] for end in reversed(ends))
+
+
+def _token(stretch: str, names: Names) -> Token | None:
+    """Give what a stretch of words is; None if it is nothing."""
+    plain = _ascii(stretch)
+    if things := _agency(plain, names):
+        return Token("name", stretch, things)
+    if plain in _terms():
+        return Token("part", _terms()[plain], things=())
+    if plain in words("en"):
+        return Token(words("en")[plain], stretch)
+    if plain in _titles():
+        return Token("title", _titles()[plain])
+    things = (
+        names.pinyin.get(plain.replace(" ", "").replace("-", "").replace("'", ""), ())
+        if stretch[0].isupper() or " " in plain
+        else ()
+    )
+    return Token("name", stretch, things) if things else None
+
+
+def _ascii(text: str) -> str:
+    """Give a text in lower case without accents; ü is v, as in pinyin."""
+    text = text.lower().replace("’", "'")
+    return (
+        text if "ü" in text else "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    )
+
+
+@cache
+def _terms() -> Mapping[str, str]:
+    return MappingProxyType({cells[0]: cells[1] for cells in rows("terms_en.tsv")})
+
+
+@cache
+def _titles() -> Mapping[str, str]:
+    """Give titles by their English; the first of several counts."""
+    found: dict[str, str] = {}
+    for title, english in titles().items():
+        found.setdefault(english, title)
+        found.setdefault(english.replace("deputy", "vice"), title)
+        found.setdefault(english.replace("deputy ", "vice-"), title)
+    return MappingProxyType(found)
+
+
+@cache
+def _agencies() -> Mapping[str, tuple[str, ...]]:
+    """Give Chinese names of agencies by their English, whole and without what every name has."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, _short, english in rows("agencies.tsv"):
+        for form in _shorter(english.lower()):
+            found[form] = (*found.get(form, ()), name)
+    return MappingProxyType(found)
+
+
+def _shorter(english: str) -> Iterator[str]:
+    """Yield an agency's English, and as people shorten it: the Energy Bureau, the energy department."""
+    yield from dict.fromkeys(
+        (english, english.replace(" of the people's government", ""), english.replace(" of the party committee", ""))
+    )
+    if match := re.fullmatch(r"(?:bureau|department) (?:of|for) (.+)", english):
+        yield f"{match[1]} bureau"
+    if english.endswith(" bureau"):
+        yield f"bureau of {english.removesuffix(' bureau')}"
+    if " commission" in english and " and reform" in english:
+        yield "ndrc"
+
+
+def _agency(plain: str, names: Names) -> tuple[Thing, ...]:
+    """Give the institution of the home region that English words name."""
+    bare = re.sub(r"^(?:municipal|city|l[vuü]liang|l[vuü]liang's|the) ", "", plain)
+    for name in _agencies().get(bare, ()):
+        if name.startswith("委"):
+            name = "市" + name
+        if things := names.exact.get(name):
+            return tuple(t for t in things if t.kind == "institution")
+    return ()
+
+
+def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
+    """Yield the tokens with neighbouring subject words, and what stands between them, made one name."""
+    place = 0
+    while place < len(tokens):
+        if tokens[place].word != "part":
+            yield tokens[place]
+            place += 1
+            continue
+        end = place
+        terms = []
+        while end < len(tokens) and tokens[end].word in {"part", "glue"}:
+            if tokens[end].word == "part":
+                terms.append(tokens[end].text.split())
+            end += 1
+        things = _about(terms, names)
+        yield (
+            Token("name", " ".join(t[0] for t in terms), things, unsure=True)
+            if things
+            else Token("text", " ".join(t[0] for t in terms))
+        )
+        place = end
+
+
+def _about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
+    """Give the bodies, documents, plans and tasks whose names hold most of the terms."""
+    scored: list[tuple[float, int]] = []
+    for place, (name, _things) in enumerate(names.told):
+        held = sum(max((len(form) for form in forms if form in name), default=0) for forms in terms)
+        whole = sum(
+            max(len(form) for form in forms)
+            if not any(form in name for form in forms)
+            else max(len(f) for f in forms if f in name)
+            for forms in terms
+        )
+        if held / whole >= _ENOUGH:
+            scored.append((held / whole, place))
+    best = max((score for score, _place in scored), default=0.0)
+    places = [place for score, place in scored if score >= best - 0.05]
+    return tuple(dict.fromkeys(thing for place in places for thing in names.told[place][1]))

@@ -1,0 +1,75 @@
+"""From a question to a plan: cut, put together, read by the first form that explains every phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from queries.ask import chinese, english, forms_bodies, forms_documents, forms_people, forms_tasks
+from queries.ask.bag import Bag
+from queries.ask.phrases import Phrase, Reducer
+from queries.ask.sets import Plan
+from queries.ask.things import Names
+from queries.ask.tokens import Token
+
+FORMS: tuple[Callable[[Bag], Plan | None], ...] = (
+    *forms_documents.FORMS[:1],
+    *forms_bodies.FORMS,
+    *forms_people.FORMS,
+    *forms_tasks.FORMS,
+    *forms_documents.FORMS[1:],
+)
+
+
+_SHORTEST_MENDED = 4  # characters of a name in which one may be wrong
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a question was read as.
+
+    Attributes:
+        plans: The plans of all forms that explain every phrase, the likeliest first.
+        phrases: The phrases.
+        unknown: What nothing explains.
+    """
+
+    plans: tuple[Plan, ...]
+    phrases: tuple[Phrase, ...]
+    unknown: tuple[str, ...]
+
+
+def read(text: str, lang: str, names: Names) -> Reading:
+    """Read a question in plain script; where one character makes a name unknown, as that name."""
+    reading = _read(text, lang, names)
+    if reading.unknown and lang == "zh" and (mended := _mended(text, reading.unknown[0], names)):
+        again = _read(mended, lang, names)
+        return again if again.plans else reading
+    return reading
+
+
+def _mended(text: str, unknown: str, names: Names) -> str | None:
+    """Give a question with the one institution or official in it that differs by one character from its words."""
+    place = text.find(unknown)
+    found: dict[str, str] = {}
+    for length in range(_SHORTEST_MENDED, 13):
+        for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
+            piece = text[start : start + length]
+            for name in names.by_length.get(length, ()):
+                if sum(a != b for a, b in zip(piece, name, strict=True)) == 1:
+                    found[text[:start] + name + text[start + length :]] = name
+    longest = max((len(name) for name in found.values()), default=0)
+    best = [mended for mended, name in found.items() if len(name) == longest]
+    return best[0] if len(best) == 1 else None
+
+
+def _read(text: str, lang: str, names: Names) -> Reading:
+    tokens: Sequence[Token] = english.cut(text, names) if lang == "en" else chinese.cut(text, names)
+    if any(t.word == "charge" for t in tokens):
+        tokens = [replace(t, word="area") if t.word == "text" else t for t in tokens]
+    unknown = tuple(t.text for t in tokens if t.word == "text" or (t.word == "quoted" and not t.things))
+    phrases = tuple(Reducer(names).reduced(tokens, lang))
+    if any(t.word == "text" for t in tokens):
+        return Reading((), phrases, unknown)
+    plans = tuple(plan for form in FORMS if (plan := form(Bag(phrases, names))) is not None)
+    return Reading(plans, phrases, unknown)

@@ -1,0 +1,63 @@
+"""Sets of things that a question speaks of: named, or found by a question of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from queries.ask.things import Thing
+from queries.parameters import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Things that are named; unsure where the name can mean any one of them."""
+
+    kind: str
+    things: tuple[Thing, ...]
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Things that a question of the library finds.
+
+    Attributes:
+        kind: What they are: official, institution, body, document, task, post, number, date, text.
+        query: Name of the question.
+        arguments: Values of its parameters; of several values any.
+        thing: Column with the IRIs; empty where what is asked for has none.
+        texts: Columns with the words; of a row the first that is there counts.
+        notes: Columns that tell more of an answer.
+    """
+
+    kind: str
+    query: str
+    arguments: Mapping[str, Argument]
+    thing: str
+    texts: tuple[str, ...]
+    notes: tuple[str, ...] = field(default=())
+
+
+Argument: TypeAlias = "tuple[Value, ...] | Known | Found"
+Set: TypeAlias = Known | Found
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a question is answered.
+
+    Attributes:
+        form: The form of question.
+        shows: What is asked for, in order.
+        mode: list, count, exists, most, both (what all shows have in common), on (who held a post on a day).
+        subject: What it is asked about, as the question has it.
+        given: What a sentence needs besides: by place its words.
+    """
+
+    form: str
+    shows: tuple[Found, ...]
+    mode: str = "list"
+    subject: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,189 @@
+"""What a question can speak of: the things of the graph and their names."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from ontology.iri import pinyin_slug
+from queries.ask.script import folded
+from queries.ask.words import short_forms
+from queries.rows import select
+from queries.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class NameRow:
+    """A name of a thing."""
+
+    kind: str  # institution, official, body, document, plan, task or cited
+    thing: str
+    name: str
+    label: str | None
+    region: str | None
+    within: str | None  # the document that a plan or task stands in
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A thing of the graph; equal by IRI."""
+
+    iri: str
+    kind: str = field(compare=False)
+    label: str = field(compare=False)
+    within: str | None = field(compare=False, default=None)
+    region: str | None = field(compare=False, default=None)
+
+
+_NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
+# Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
+_UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联")
+_CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会|工作组|组$|工作|市|县|我|本|推进")
+_TOLD_ALONE = frozenset({"document", "plan", "task", "body", "cited"})
+_NOT_LEVEL = ("市场", "市政", "市容", "县域", "区域", "区划")
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of all things.
+
+    Attributes:
+        exact: By folded name, what is so called.
+        spellings: By IRI the printed names, the most frequent first.
+        told: Folded names of bodies, documents, plans, tasks and cited titles, each once, with what is so called.
+        home: The region that most institutions belong to; None in an empty graph.
+    """
+
+    exact: Mapping[str, tuple[Thing, ...]]
+    spellings: Mapping[str, tuple[str, ...]]
+    told: tuple[tuple[str, tuple[Thing, ...]], ...]
+    home: str | None
+
+    @cached_property
+    def text(self) -> str:
+        """All told names, parted by line ends."""
+        return "\n".join(name for name, _things in self.told)
+
+    @cached_property
+    def pairs(self) -> Mapping[str, frozenset[int]]:
+        """Places in ``told`` by pair of neighbouring characters."""
+        found: dict[str, set[int]] = defaultdict(set)
+        for place, (name, _things) in enumerate(self.told):
+            for start in range(len(name) - 1):
+                found[name[start : start + 2]].add(place)
+        return {pair: frozenset(places) for pair, places in found.items()}
+
+    @cached_property
+    def by_length(self) -> Mapping[int, tuple[str, ...]]:
+        """Names of institutions by their length."""
+        found: dict[int, list[str]] = defaultdict(list)
+        for name, things in self.exact.items():
+            if any(thing.kind == "institution" for thing in things):
+                found[len(name)].append(name)
+        return {length: tuple(some) for length, some in found.items()}
+
+    @cached_property
+    def starts(self) -> Mapping[str, int]:
+        """The longest exact name by its first two characters."""
+        longest: dict[str, int] = {}
+        for name in self.exact:
+            longest[name[:2]] = max(len(name), longest.get(name[:2], 0))
+        return longest
+
+    @cached_property
+    def pinyin(self) -> Mapping[str, tuple[Thing, ...]]:
+        """Officials by pinyin without spaces: ``renzhong``; given name first too."""
+        found: dict[str, dict[Thing, None]] = defaultdict(dict)
+        for things in self.exact.values():
+            for thing in things:
+                if thing.kind == "official":
+                    syllables = pinyin_slug(thing.label, personal=True).split("-")
+                    found["".join(syllables)][thing] = None
+                    found["".join([*syllables[1:], syllables[0]])][thing] = None
+        return {name: tuple(things) for name, things in found.items()}
+
+
+async def read_names(store: Store) -> Names:
+    """Read all names of a graph; QueryError if the store does not answer."""
+    rows = _with_numbers(await select(store, "about/names", NameRow))
+    regions: dict[str, int] = defaultdict(int)
+    for row in rows:
+        if row.kind == "institution" and row.region:
+            regions[row.region] += row.documents
+    home = max(sorted(regions), key=lambda region: regions[region], default=None)
+    return Names(_exact(rows, home), _spellings(rows), _told(rows), home)
+
+
+def _thing(row: NameRow) -> Thing:
+    return Thing(row.thing, row.kind, row.label or row.name, row.within, row.region)
+
+
+def _with_numbers(rows: Iterable[NameRow]) -> list[NameRow]:
+    """Give the rows with the number of a document as its label; the title where it has none."""
+    numbers = {row.thing: row.name for row in rows if row.kind == "document" and _NUMBERED.search(row.name)}
+    return [replace(row, label=numbers.get(row.thing, row.label)) for row in rows]
+
+
+def _exact(rows: Iterable[NameRow], home: str | None) -> Mapping[str, tuple[Thing, ...]]:
+    """Give things by folded name, the forms with and without the region too."""
+    printed: dict[str, dict[Thing, None]] = defaultdict(dict)
+    short: dict[str, dict[Thing, None]] = defaultdict(dict)
+    for row in rows:
+        for name in {row.name, row.label or row.name}:
+            if _alone(name, row.kind) or (row.kind == "institution" and name == row.region):
+                printed[folded(name)][_thing(row)] = None
+            if row.kind in {"institution", "body"}:
+                for form in _forms(folded(name), row.region or home):
+                    short[form][_thing(row)] = None
+    for row in rows:
+        if row.kind == "institution" and row.region and row.label == row.region + "人民政府":
+            printed[folded(row.region)][_thing(row)] = None
+    for form, things in short.items():
+        near = {t: None for t in things if t.region in {home, None}}
+        if form not in printed and _alone(form, next(iter(things)).kind):
+            printed[form] = near or things
+    return {name: tuple(things) for name, things in printed.items()}
+
+
+def _alone(name: str, kind: str) -> bool:
+    """Tell whether a name means something outside its document."""
+    if kind == "institution":
+        return len(name) >= 2 and name[-1] in _UNIT_ENDINGS | {"）", "〕"} and name not in {"政府", "部门", "办公室"}
+    if kind == "body":
+        return len(_CLASS.sub("", name)) > 1
+    return len(name) > 1 and kind not in {"task", "cited"}
+
+
+def _forms(name: str, region: str | None) -> Iterator[str]:
+    """Yield a name with and without its region and level: 甲市水利局, 市水利局, 水利局."""
+    if not region:
+        return
+    level, bare = region[-1], name
+    if name.startswith(region):
+        bare = name[len(region) :]
+    elif name.startswith(level) and not name.startswith(_NOT_LEVEL):
+        bare = name[1:]
+    if len(bare) >= 3:
+        for form in (bare, *short_forms().get(bare, ())):
+            yield from (form, level + form, region + form)
+    elif bare != name:
+        yield region + bare
+
+
+def _spellings(rows: Iterable[NameRow]) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        found[row.thing][row.name] = found[row.thing].get(row.name, 0) + row.documents
+    return {iri: tuple(sorted(names, key=lambda n: (-names[n], n))) for iri, names in found.items()}
+
+
+def _told(rows: Iterable[NameRow]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+    found: dict[str, dict[Thing, None]] = defaultdict(dict)
+    for row in rows:
+        if row.kind in _TOLD_ALONE and (row.kind != "body" or _alone(row.name, "body")):
+            found[folded(row.name)][_thing(row)] = None
+    return tuple((name, tuple(things)) for name, things in sorted(found.items()))

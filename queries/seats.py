@@ -1,0 +1,272 @@
+"""Seats in coordinating bodies by body, official and institution; sub-groups, offices, what sets a body up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date
+
+from queries.rows import select
+from queries.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class BodySeatRow:
+    """One row of ``groups/seats``: seats in coordinating bodies."""
+
+    fact: str  # The seat.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    body: str  # The body.
+    name: str  # Its name there.
+    role: str  # As printed.
+    person: str | None  # The official, where a person holds it and is known.
+    person_name: str | None  # The person as printed.
+    post: str | None  # The post, as printed.
+    unit: str | None  # The institution, where a unit holds the seat and is known.
+    unit_name: str | None  # The unit as printed.
+    start: int  # Offset of the seat in its file: rosters are in printed order.
+
+
+@dataclass(frozen=True, slots=True)
+class BodySeatSearch:
+    """What rows of ``groups/seats`` are looked for by; a field that is None does not count.
+
+    Attributes:
+        body: The body.
+        role: The role, as printed.
+        title: A title in the post: 局长, not 副局长.
+        outside: A region; seats of posts there are left out.
+        kind: Type of the body.
+        since: First day, by the document's date.
+        until: Last day, by the document's date.
+    """
+
+    body: str | None = None
+    role: str | None = None
+    title: str | None = None
+    outside: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+async def of_bodies(store: Store, search: BodySeatSearch) -> tuple[BodySeatRow, ...]:
+    """List rows of ``groups/seats`` in its order; ParameterError if a value does not fit."""
+    values = {field.name: getattr(search, field.name) for field in fields(search)}
+    return await select(store, "groups/seats", BodySeatRow, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialSeatRow:
+    """One row of ``officials/seats``: seats that officials hold."""
+
+    fact: str  # The seat.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    body: str  # The body.
+    name: str  # Its name there.
+    role: str  # As printed.
+    person: str  # The official.
+    person_name: str | None  # The person as printed.
+    post: str | None  # The post, as printed.
+    unit: str | None  # The institution, where a unit holds the seat and is known.
+    unit_name: str | None  # The unit as printed.
+    start: int  # Offset of the seat in its file: rosters are in printed order.
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialSeatSearch:
+    """What rows of ``officials/seats`` are looked for by; a field that is None does not count.
+
+    Attributes:
+        person: The official.
+        body: The body.
+        role: The role, as printed.
+        title: A title in the post: 局长, not 副局长.
+        outside: A region; seats of posts there are left out.
+        kind: Type of the body.
+        since: First day, by the document's date.
+        until: Last day, by the document's date.
+    """
+
+    person: str | None = None
+    body: str | None = None
+    role: str | None = None
+    title: str | None = None
+    outside: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+async def of_officials(store: Store, search: OfficialSeatSearch) -> tuple[OfficialSeatRow, ...]:
+    """List rows of ``officials/seats`` in its order; ParameterError if a value does not fit."""
+    values = {field.name: getattr(search, field.name) for field in fields(search)}
+    return await select(store, "officials/seats", OfficialSeatRow, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSeatRow:
+    """One row of ``institutions/seats``: seats that institutions hold."""
+
+    fact: str  # The seat.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    body: str  # The body.
+    name: str  # Its name there.
+    role: str  # As printed.
+    person: str | None  # The official, where a person holds it and is known.
+    person_name: str | None  # The person as printed.
+    post: str | None  # The post, as printed.
+    unit: str | None  # The institution, where a unit holds the seat and is known.
+    unit_name: str | None  # The unit as printed.
+    named: str  # The institution that the seat or its post names.
+    start: int  # Offset of the seat in its file: rosters are in printed order.
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSeatSearch:
+    """What rows of ``institutions/seats`` are looked for by; a field that is None does not count.
+
+    Attributes:
+        named: The institution.
+        body: The body.
+        role: The role, as printed.
+        title: A title in the post: 局长, not 副局长.
+        outside: A region; seats of posts there are left out.
+        kind: Type of the body.
+        since: First day, by the document's date.
+        until: Last day, by the document's date.
+    """
+
+    named: str | None = None
+    body: str | None = None
+    role: str | None = None
+    title: str | None = None
+    outside: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+async def of_institutions(store: Store, search: InstitutionSeatSearch) -> tuple[InstitutionSeatRow, ...]:
+    """List rows of ``institutions/seats`` in its order; ParameterError if a value does not fit."""
+    values = {field.name: getattr(search, field.name) for field in fields(search)}
+    return await select(store, "institutions/seats", InstitutionSeatRow, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One row of ``groups/parts``: bodies that stand under another."""
+
+    fact: str  # State of the body below.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    body: str  # The body below.
+    name: str  # Its name there.
+    over: str  # The body above.
+    over_name: str  # Its name there.
+    start: int  # Offset in the file.
+
+
+async def parts(store: Store, *, over: str | None = None, body: str | None = None) -> tuple[PartRow, ...]:
+    """List rows of ``groups/parts`` in its order; ParameterError if a value does not fit."""
+    return await select(store, "groups/parts", PartRow, over=over, body=body)
+
+
+@dataclass(frozen=True, slots=True)
+class HostedRow:
+    """One row of ``groups/hosted``: where the offices of bodies sit."""
+
+    fact: str  # State of the body.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    body: str  # The body.
+    name: str  # Its name there.
+    unit: str | None  # The institution, where it is known.
+    unit_name: str  # The unit as printed.
+
+
+@dataclass(frozen=True, slots=True)
+class HostedSearch:
+    """What rows of ``groups/hosted`` are looked for by; a field that is None does not count.
+
+    Attributes:
+        body: The body.
+        at: The institution that hosts the office.
+        kind: Type of the body.
+        since: First day, by the document's date.
+        until: Last day, by the document's date.
+    """
+
+    body: str | None = None
+    at: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+async def hosted(store: Store, search: HostedSearch) -> tuple[HostedRow, ...]:
+    """List rows of ``groups/hosted`` in its order; ParameterError if a value does not fit."""
+    values = {field.name: getattr(search, field.name) for field in fields(search)}
+    return await select(store, "groups/hosted", HostedRow, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpRow:
+    """One row of ``groups/set_up``: which document sets up or lists which body."""
+
+    fact: str  # State of the body.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    title: str | None  # Its title.
+    body: str  # The body.
+    name: str  # Its name there.
+    type: str | None  # 领导小组, 工作专班 …
+    start: int  # Offset in the file.
+
+
+@dataclass(frozen=True, slots=True)
+class SetUpSearch:
+    """What rows of ``groups/set_up`` are looked for by; a field that is None does not count.
+
+    Attributes:
+        body: The body.
+        document: The document.
+        kind: Type of the body.
+        since: First day, by the document's date.
+        until: Last day, by the document's date.
+    """
+
+    body: str | None = None
+    document: str | None = None
+    kind: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+async def set_up(store: Store, search: SetUpSearch) -> tuple[SetUpRow, ...]:
+    """List rows of ``groups/set_up`` in its order; ParameterError if a value does not fit."""
+    values = {field.name: getattr(search, field.name) for field in fields(search)}
+    return await select(store, "groups/set_up", SetUpRow, **values)
+
+
+@dataclass(frozen=True, slots=True)
+class SharedRow:
+    """One row of ``groups/shared``: officials who sit on two bodies."""
+
+    person: str  # The official.
+    name: str  # As printed.
+    role: str  # The first role in the one body.
+    other_role: str  # The first role in the other.
+
+
+async def shared(store: Store, *, one: str, other: str) -> tuple[SharedRow, ...]:
+    """List rows of ``groups/shared`` in its order; ParameterError if a value does not fit."""
+    return await select(store, "groups/shared", SharedRow, one=one, other=other)

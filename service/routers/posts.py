@@ -1,0 +1,66 @@
+"""Posts (职务): positions in institutions, whoever holds them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from queries import lists
+from queries.lists import PostRow
+from service.deps import SettingsDep, StoreDep
+from service.paging import Listing, WindowDep, listing
+from service.things import Fact, Key, Part, Thing, facts_in, found, iri_of, key_of
+
+router = APIRouter(prefix="/api/posts", tags=["posts"])
+
+
+class Post(Thing):
+    """A post."""
+
+    name: str = Field(examples=["青溪县水利局局长"])
+    institution: str | None = Field(description="Name of the institution that it belongs to.")
+    institution_iri: str | None
+
+
+class PostFacts(Post):
+    """A post with the facts that name it."""
+
+    facts: Listing[Fact]
+
+
+Institution = Annotated[
+    str | None, Query(pattern=r"^[a-z0-9-]+$", max_length=200, description="Key of the institution.")
+]
+
+
+@router.get("", summary="List posts")
+async def list_posts(
+    store: StoreDep, settings: SettingsDep, window: WindowDep, part: Part = None, institution: Institution = None
+) -> Listing[Post]:
+    """List posts by name: all, or by a part of the name and their institution."""
+    at = iri_of(settings, "institution", institution) if institution else None
+    page = await lists.posts(store, part=part, institution=at, window=(window.limit, window.offset))
+    return listing([Post.model_validate(_told(row)) for row in page.rows], page.total, window)
+
+
+@router.get("/{key}", summary="One post, with facts and evidence")
+async def read_post(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> PostFacts:
+    """Give a post and a page of the facts that name it, newest document first."""
+    iri = iri_of(settings, "post", key)
+    rows = (await lists.posts(store, post=iri, window=(1, 0))).rows
+    row = found(next(iter(rows), None), iri)
+    facts = await lists.post_facts(store, iri, limit=window.limit, offset=window.offset)
+    return PostFacts.model_validate(_told(row) | {"facts": await facts_in(store, facts, window)})
+
+
+def _told(row: PostRow) -> dict[str, object]:
+    iri = row.post
+    return {
+        "iri": iri,
+        "key": key_of(iri),
+        "name": row.label,
+        "institution": row.institution_name,
+        "institution_iri": row.institution,
+    }

@@ -1,0 +1,1 @@
+"""The measured quality gate: figures and facts of fixed corpora; ``python -m tests.quality keep`` or ``diff``."""

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from queries.ask.asker import Asker
+
+NOT_UNDERSTOOD = {
+    "empty": "",
+    "spaces": " 　\n",
+    "too long": "谁" * 10_000,
+    "an update": '" } DELETE WHERE { ?s ?p ?o } #',
+    "another endpoint": "SERVICE <http://e/> { ?s ?p ?o }",
+    "a name that closes a string": '《" } UNION { ?s ?p ?o 》依据什么文件？',
+    "out of the domain": "今天天气怎么样？",
+    "out of the domain, in English": "What is the weather today?",
+    "a name alone": "任忠",
+    "marks alone": "？？？",
+    "an unknown person": "张三是什么职务？",
+    "an unknown body": "火星探测领导小组的组长是谁？",
+    "nul": "\0",
+}
+
+
+@pytest.mark.parametrize("question", NOT_UNDERSTOOD.values(), ids=NOT_UNDERSTOOD)
+def test_what_is_not_understood_is_not_asked(question: str, asker: Asker) -> None:
+    answered = asyncio.run(asker.ask(question))
+    assert (answered.status, answered.answers, answered.sparql) == ("not_understood", (), "")
+    assert answered.sentence
+
+
+def test_names_near_an_unknown_one_are_offered(asker: Asker) -> None:
+    answered = asyncio.run(asker.ask("养老保险补贴专项组由谁任组长啊哈"))
+    assert answered.status == "not_understood"
+
+
+def test_a_part_of_two_names_is_not_guessed(asker: Asker) -> None:
+    answered = asyncio.run(asker.ask("标准地改革由谁牵头？"))
+    assert (answered.status, answered.answers) == ("ambiguous", ())
+    assert len(answered.alternatives) == 2

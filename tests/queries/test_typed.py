@@ -1,0 +1,79 @@
+"""The typed functions of the wider library: their rows are their questions' columns, their arguments the slots."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import fields
+
+import pytest
+
+from ontology.iri import ID
+from queries import acts, citations, contacts, duties, library, paths, portfolios, posts, rankings, seats, tasks
+from queries.errors import ParameterError
+from queries.many import bind_any
+from queries.store import Embedded
+
+BODY = ID + "body/he-dao-xiao-zu-1a2b3c4d"
+NOTICE = ID + "document/qing-12-6f7a8b9c"
+
+ROWS = {
+    "groups/seats": seats.BodySeatRow,
+    "officials/seats": seats.OfficialSeatRow,
+    "institutions/seats": seats.InstitutionSeatRow,
+    "groups/parts": seats.PartRow,
+    "groups/hosted": seats.HostedRow,
+    "groups/set_up": seats.SetUpRow,
+    "groups/shared": seats.SharedRow,
+    "appointments/search": acts.ActRow,
+    "appointments/succession": acts.SuccessionRow,
+    "officials/posts": posts.PostRow,
+    "responsibilities/list": tasks.AssignmentRow,
+    "responsibilities/due": tasks.DueRow,
+    "institutions/tasks": tasks.InstitutionTaskRow,
+    "duties/list": duties.DutyRow,
+    "portfolios/list": portfolios.PortfolioRow,
+    "citations/list": citations.CitationRow,
+    "documents/contacts": contacts.ContactRow,
+    "documents/parties": contacts.PartyRow,
+    "institutions/by_bodies": rankings.InstitutionBodiesRow,
+    "institutions/by_tasks": rankings.InstitutionTasksRow,
+    "officials/by_bodies": rankings.OfficialBodiesRow,
+    "institutions/network": rankings.PartnerRow,
+    "about/path": paths.PathRow,
+}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_has_the_columns_of_its_question(name: str) -> None:
+    columns = [
+        (c.name, ("int" if c.kind == "integer" else "str") + " | None" * c.optional) for c in library.load(name).columns
+    ]
+    assert [(field.name, field.type) for field in fields(ROWS[name])] == columns
+
+
+def test_seats_are_found_by_body_and_role(store: Embedded) -> None:
+    rows = asyncio.run(seats.of_bodies(store, seats.BodySeatSearch(body=BODY, role="副组长")))
+    assert [(row.person_name, row.post) for row in rows] == [("高平", "县水利局局长")]
+
+
+def test_a_citation_leads_on_to_what_the_cited_document_cites(store: Embedded) -> None:
+    rows = asyncio.run(citations.closure(store, NOTICE))
+    assert {row.cited_title for row in rows} == {"河道管理条例", "关于孔明达等同志任免职的通知"}
+
+
+def test_who_followed_whom(store: Embedded) -> None:
+    (row,) = asyncio.run(acts.succession(store, acts.SuccessionSearch()))
+    assert (row.person_name, row.gone_name) == ("高平", "林晓")
+
+
+def test_several_values_in_one_slot_find_what_holds_for_any(store: Embedded) -> None:
+    query = library.load("groups/seats")
+    text = bind_any(query, {"body": (BODY,), "role": ("组长", "副组长")})
+    assert 'VALUES ?role { "组长" "副组长" }' in text
+    assert b"\xe6\x9e\x97" not in store.answer(text, accept="text/csv", deadline=10, max_bytes=1 << 20).body
+
+
+@pytest.mark.parametrize("values", [{"nothing": ("a",)}, {"body": ("no iri",)}], ids=["unknown name", "no IRI"])
+def test_values_that_do_not_fit_are_refused(values: dict[str, tuple[str, ...]]) -> None:
+    with pytest.raises(ParameterError):
+        bind_any(library.load("groups/seats"), values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 from typing import Protocol
 
 import opencc
@@ -50,14 +50,14 @@ def plain(question: str, lang: str) -> str:
     return _SPACE_BETWEEN_HAN.sub("", text.translate(_MARKS).translate(_QUOTES))
 
 
-@cache
+@lru_cache(maxsize=4096)  # strangers write the texts: bounded
 def folded(name: str) -> str:
     """Give the form in which names are compared: simplified, one form of brackets, no quotation marks or spaces."""
     text = unicodedata.normalize("NFKC", _simplified().convert(name)).translate(_MARKS)
     return text.translate(_UNTOLD).replace("〔", "（").replace("〕", "）").replace("－", "-").replace("—", "-")
 
 
-@cache
+@lru_cache(maxsize=1)
 def _simplified() -> _Converter:
     """Give the converter from traditional to simplified characters."""
     converter: _Converter = opencc.OpenCC("t2s")

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from functools import cache
 from typing import TypeVar
-
-from opencc import OpenCC
 
 from kg_builder.mapped import Mapped
 from kg_builder.model import Fact, Unread
+from kg_builder.words.script import exchange
 
 _TRADITIONAL_SHARE = 0.05  # simplified prints hold a few (乾, 於 in names); traditional ones a fifth and more
 
 
-@cache
-def _converter() -> OpenCC:
-    return OpenCC("t2s")
-
-
 def folded(text: Mapped) -> Mapped:
     """Give a traditional text in simplified characters, one for one; a simplified text comes back as it is."""
-    han = sorted({c for c in text.text if "\u4e00" <= c <= "\u9fff"})
-    if not han:
-        return text
-    plain = dict(zip(han, _converter().convert("\n".join(han)).split("\n"), strict=True))
-    changed = {ord(c): s for c, s in plain.items() if s != c and len(s) == 1}
-    count = sum(1 for c in text.text if ord(c) in changed)
+    table = exchange()
+    count = sum(1 for c in text.text if ord(c) in table)
     if count < _TRADITIONAL_SHARE * max(1, len(text.text)):
         return text
-    return text.translate(changed)
+    return text.translate(table)
 
 
 def as_printed(text: Mapped, word: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up
 from queries.store import Store
 
 
@@ -59,8 +59,7 @@ class ActSearch:
 
 async def search(store: Store, search: ActSearch) -> tuple[ActRow, ...]:
     """List rows of ``appointments/search`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "appointments/search", ActRow, **values)
+    return await look_up(store, "appointments/search", ActRow, search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,5 +101,4 @@ class SuccessionSearch:
 
 async def succession(store: Store, search: SuccessionSearch) -> tuple[SuccessionRow, ...]:
     """List rows of ``appointments/succession`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "appointments/succession", SuccessionRow, **values)
+    return await look_up(store, "appointments/succession", SuccessionRow, search)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up
 from queries.store import Store
 
 
@@ -50,8 +50,7 @@ class CitationSearch:
 
 async def find(store: Store, search: CitationSearch) -> tuple[CitationRow, ...]:
     """List rows of ``citations/list`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "citations/list", CitationRow, **values)
+    return await look_up(store, "citations/list", CitationRow, search)
 
 
 async def closure(store: Store, document: str) -> tuple[CitationRow, ...]:

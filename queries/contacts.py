@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up, select
 from queries.store import Store
 
 
@@ -63,5 +63,4 @@ class PartySearch:
 
 async def parties(store: Store, search: PartySearch) -> tuple[PartyRow, ...]:
     """List rows of ``documents/parties`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "documents/parties", PartyRow, **values)
+    return await look_up(store, "documents/parties", PartyRow, search)

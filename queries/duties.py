@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up
 from queries.store import Store
 
 
@@ -44,5 +44,4 @@ class DutySearch:
 
 async def find(store: Store, search: DutySearch) -> tuple[DutyRow, ...]:
     """List rows of ``duties/list`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "duties/list", DutyRow, **values)
+    return await look_up(store, "duties/list", DutyRow, search)

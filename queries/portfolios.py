@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up
 from queries.store import Store
 
 
@@ -48,5 +48,4 @@ class PortfolioSearch:
 
 async def find(store: Store, search: PortfolioSearch) -> tuple[PortfolioRow, ...]:
     """List rows of ``portfolios/list`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "portfolios/list", PortfolioRow, **values)
+    return await look_up(store, "portfolios/list", PortfolioRow, search)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up
 from queries.store import Store
 
 
@@ -44,5 +44,4 @@ class PostSearch:
 
 async def attested(store: Store, search: PostSearch) -> tuple[PostRow, ...]:
     """List rows of ``officials/posts`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "officials/posts", PostRow, **values)
+    return await look_up(store, "officials/posts", PostRow, search)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from queries.library import Query, load
 from queries.parameters import Kind, Value
 from queries.store import JSON, Store
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance  # known to type checkers alone
 
 R = TypeVar("R")
 
@@ -38,6 +41,15 @@ async def select(store: Store, name: str, row: Callable[..., R], /, **values: Va
     """
     query = load(name)
     return tuple(row(**found) for found in await _ask(store, query, query.bind(**values)))
+
+
+async def look_up(store: Store, name: str, row: Callable[..., R], search: DataclassInstance) -> tuple[R, ...]:
+    """Give all rows of a question whose parameters are the fields of a search; a field that is None does not count.
+
+    Raises:
+        QueryError: If a value does not fit, or the store does not answer.
+    """
+    return await select(store, name, row, **{field.name: getattr(search, field.name) for field in fields(search)})
 
 
 async def page(

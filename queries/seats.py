@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up, select
 from queries.store import Store
 
 
@@ -53,8 +53,7 @@ class BodySeatSearch:
 
 async def of_bodies(store: Store, search: BodySeatSearch) -> tuple[BodySeatRow, ...]:
     """List rows of ``groups/seats`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "groups/seats", BodySeatRow, **values)
+    return await look_up(store, "groups/seats", BodySeatRow, search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,7 @@ class OfficialSeatSearch:
 
 async def of_officials(store: Store, search: OfficialSeatSearch) -> tuple[OfficialSeatRow, ...]:
     """List rows of ``officials/seats`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "officials/seats", OfficialSeatRow, **values)
+    return await look_up(store, "officials/seats", OfficialSeatRow, search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +152,7 @@ class InstitutionSeatSearch:
 
 async def of_institutions(store: Store, search: InstitutionSeatSearch) -> tuple[InstitutionSeatRow, ...]:
     """List rows of ``institutions/seats`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "institutions/seats", InstitutionSeatRow, **values)
+    return await look_up(store, "institutions/seats", InstitutionSeatRow, search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,8 +210,7 @@ class HostedSearch:
 
 async def hosted(store: Store, search: HostedSearch) -> tuple[HostedRow, ...]:
     """List rows of ``groups/hosted`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "groups/hosted", HostedRow, **values)
+    return await look_up(store, "groups/hosted", HostedRow, search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,8 +249,7 @@ class SetUpSearch:
 
 async def set_up(store: Store, search: SetUpSearch) -> tuple[SetUpRow, ...]:
     """List rows of ``groups/set_up`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "groups/set_up", SetUpRow, **values)
+    return await look_up(store, "groups/set_up", SetUpRow, search)
 
 
 @dataclass(frozen=True, slots=True)

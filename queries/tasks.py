@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 
-from queries.rows import select
+from queries.rows import look_up, select
 from queries.store import Store
 
 
@@ -55,8 +55,7 @@ class AssignmentSearch:
 
 async def assignments(store: Store, search: AssignmentSearch) -> tuple[AssignmentRow, ...]:
     """List rows of ``responsibilities/list`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "responsibilities/list", AssignmentRow, **values)
+    return await look_up(store, "responsibilities/list", AssignmentRow, search)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,5 +126,4 @@ class InstitutionTaskSearch:
 
 async def of_institutions(store: Store, search: InstitutionTaskSearch) -> tuple[InstitutionTaskRow, ...]:
     """List rows of ``institutions/tasks`` in its order; ParameterError if a value does not fit."""
-    values = {field.name: getattr(search, field.name) for field in fields(search)}
-    return await select(store, "institutions/tasks", InstitutionTaskRow, **values)
+    return await look_up(store, "institutions/tasks", InstitutionTaskRow, search)

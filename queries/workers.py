@@ -75,6 +75,7 @@ class Workers:
         self._kept = Answers(self.crew.kept)
         self._idle: list[Worker] = []  # the last to be free is the first to be asked: its memory is warm
         self._all: set[Worker] = set()
+        self._ending: set[Worker] = set()  # replaced, and perhaps not gone yet
         self._waiting: deque[asyncio.Future[Worker]] = deque()
         self._tasks: set[asyncio.Task[None]] = set()
         self._is_closed = False
@@ -114,8 +115,9 @@ class Workers:
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        await asyncio.gather(*(worker.end() for worker in self._all))
+        await asyncio.gather(*(worker.end() for worker in self._all | self._ending))
         self._all.clear()
+        self._ending.clear()
         self._idle.clear()
 
     async def drain(self, seconds: float) -> None:
@@ -210,11 +212,13 @@ class Workers:
         else:
             self.tally.killed += 1
         self._all.discard(worker)
+        self._ending.add(worker)  # the task below may be cancelled before it has begun
         self._in_background(self._renew(worker))
 
     async def _renew(self, worker: Worker) -> None:
         """End a worker and start another, until that succeeds."""
         await worker.end()
+        self._ending.discard(worker)
         while True:
             try:
                 self._give_back(await self._new())

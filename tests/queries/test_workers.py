@@ -207,6 +207,17 @@ def test_no_process_is_left_after_the_end(store: Embedded) -> None:
     assert not _children()
 
 
+def test_a_worker_that_was_just_replaced_is_waited_for_too(store: Embedded) -> None:
+    async def run() -> None:
+        async with crew_at_work(store) as workers:
+            with pytest.raises(DeadlineExceeded):
+                await ask(workers, ENDLESS, deadline=0.3)
+            await until(lambda: workers.tally.killed == 1)
+        assert not _children()  # a zombie counts: it has not been waited for
+
+    asyncio.run(run())
+
+
 def test_draining_waits_for_what_runs(store: Embedded) -> None:
     async def run() -> bytes:
         workers = Workers(store.path, SMALL)
@@ -339,6 +350,8 @@ def _children() -> set[int]:
 def _is_ours(entry: Path) -> bool:
     try:
         status = (entry / "stat").read_text().rpartition(")")[2].split()
-        return int(status[1]) == os.getpid() and b"queries.worker_process" in (entry / "cmdline").read_bytes()
+        command = (entry / "cmdline").read_bytes()
+        is_zombie = status[0] == "Z"  # it has no command line any more
+        return int(status[1]) == os.getpid() and (is_zombie or b"queries.worker_process" in command)
     except OSError:  # it has ended meanwhile
         return False

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg_builder.model import Appointment, Unread
-from kg_builder.rules.appointments import read
+from kg_builder.rules.appointments.rule import read
 from tests.kg_builder.rules.notices import document
 
 _TERMS = ("probation", "term", "note", "retire_from")

@@ -10,7 +10,7 @@ import pytest
 
 from kg_builder.document import Document, Source
 from kg_builder.model import Group, Membership, Unread
-from kg_builder.rules.bodies import read
+from kg_builder.rules.bodies.rule import read
 from kg_builder.segment import documents
 
 _TABLES = ("body_notices.txt", "body_rosters.txt")

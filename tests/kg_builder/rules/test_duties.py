@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.rules.duties import read
-from kg_builder.rules.duty_subjects import split_subject
+from kg_builder.rules.duties.rule import read
+from kg_builder.rules.duties.subjects import split_subject
 from tests.kg_builder.rules.notice import notice
 
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.rules.glued_names import pairs, person_and_post
-from kg_builder.rules.holders import Holder, holders
+from kg_builder.rules.rosters.glued_names import pairs, person_and_post
+from kg_builder.rules.rosters.holders import Holder, holders
 
 Held = tuple[str | None, str | None, str | None]
 

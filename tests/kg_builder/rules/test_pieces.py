@@ -8,7 +8,7 @@ import pytest
 
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped
-from kg_builder.rules.pieces import level, pieces
+from kg_builder.rules.bodies.pieces import level, pieces
 
 CASES = {
     "a sentence cut between two paragraphs is joined": (

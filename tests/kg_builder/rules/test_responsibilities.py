@@ -5,7 +5,7 @@ import pytest
 from kg_builder.document import Document, Part, Source
 from kg_builder.mapped import Mapped
 from kg_builder.model import Heading, Responsibility, Unread
-from kg_builder.rules import responsibilities
+from kg_builder.rules.responsibilities import rule as responsibilities
 
 HEADING = Heading(None, None, (), None, None, (), (), False, None, None, None, (), None, None, ())
 

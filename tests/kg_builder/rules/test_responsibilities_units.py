@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.rules.unit_lists import is_unit, units
+from kg_builder.rules.plans.unit_lists import is_unit, units
 
 LISTS = {
     "stops and commas": ("市甲局、市乙委，市丙办", ["市甲局", "市乙委", "市丙办"]),

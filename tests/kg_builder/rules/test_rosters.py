@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.rules.rosters import rosters
+from kg_builder.rules.rosters.roster import rosters
 
 Seat = tuple[str, str | None, str | None]
 

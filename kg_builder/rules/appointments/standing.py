@@ -1,0 +1,110 @@
+"""Where the reading of an act of appointment stands: the verb over a list, who was named before, what was said of them.
+
+Offsets are code points of the text.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from kg_builder.rules.appointments.acts import Act, Statement, acts_of
+from kg_builder.rules.appointments.clauses import ACTION, NOTED_VERBS
+from kg_builder.rules.appointments.entries import Entry, Range
+from kg_builder.words.clauses import Clause
+from kg_builder.words.terms import Terms, read_terms
+
+
+@dataclass(slots=True)
+class Standing:
+    """What the clauses before tell about the next one, and the acts read so far."""
+
+    text: str
+    favoured: set[str]
+    personnel: bool
+    acts: list[Act] = field(default_factory=list)
+    misses: list[tuple[Range, str]] = field(default_factory=list)
+    # the list that clauses stand in
+    action: str | None = None
+    verb: Range | None = None
+    headed: bool = False  # whether the verb stands over a list, not in an entry of its own
+    note: str | None = None  # the verb's own: 聘任
+    shared: Terms = field(default_factory=Terms)  # said before the verb of all under it: 试用期满
+    post: Range | None = None  # one post for all the names that follow
+    list_start: int = 0  # number of the list's first act
+    # the sentence
+    sentence: int = -1
+    topic: tuple[Range, ...] = ()  # who was named last
+    pending: Terms = field(default_factory=Terms)  # said of the topic before its post
+    told: bool = False  # it began with a date: a career is told
+    accepted: str | None = None  # 接受辞去, said once for several
+    # the last entry
+    entry_start: int = 0  # number of its first act
+    entry_paragraph: int = -1
+
+    def enter(self, clause: Clause) -> None:
+        """Forget the sentence before when a new one begins."""
+        if clause.sentence != self.sentence:
+            self.sentence, self.topic, self.told = clause.sentence, (), False
+            self.pending, self.accepted = Terms(), None
+
+    def under(self, verb: str, place: Range | None, *, asked: str | None = None) -> None:
+        """Take a verb as the one that what follows stands under, with what was said before it."""
+        if self.action != ACTION[verb]:
+            self.list_start = len(self.acts)
+        self.action, self.shared = ACTION[verb], self.pending
+        self.note = asked or (verb if verb in NOTED_VERBS else None)
+        self.verb, self.post, self.headed = place, None, False
+
+    def read_terms_of(self, clause: Clause) -> bool:
+        """Read 试用期一年, 聘期自…至…, 退休待遇从…起执行 behind the entries they hold for."""
+        terms = read_terms(clause.text) if self.acts else None
+        if terms is None:
+            return False
+        alone = not self.topic  # a sentence of its own: 试用期一年。
+        apart = clause.paragraph > self.entry_paragraph
+        whole_list = terms.whole_list or (alone and (terms.probation is not None or (apart and terms.term is not None)))
+        for n in range(self.list_start if whole_list else self.entry_start, len(self.acts)):
+            act = self.acts[n]
+            if act.terms.probation and clause.text.startswith("时间"):  # when the probation runs
+                continue
+            if terms and (act.action != "免去" or not terms.probation):
+                places = (*act.places, (clause.start, clause.end))
+                self.acts[n] = replace(act, terms=terms.over(act.terms), places=places)
+        return True
+
+    def record(self, clause: Clause, entry: Entry) -> bool:
+        """Keep an entry as acts, and its people as those whom the next clauses can mean."""
+        names = shifted(entry.names, clause.start) or self.topic
+        own = Terms(note=entry.note).over(_behind(clause.text[entry.post[1] :]))
+        said = self.pending if entry.action else Terms(note=self.note).over(self.pending.over(self.shared))
+        places: tuple[Range, ...] = ((clause.start, clause.end),)
+        if not entry.names:
+            places = (*names, *places)
+        if entry.action is None and self.verb and not clause.start <= self.verb[0] < clause.end:
+            places = (self.verb, *places)
+        (post,) = shifted((entry.post,), clause.start)
+        if not clause.start <= post[0] < clause.end:  # one post over a list of names
+            places = (post, *places)
+        action = entry.action or self.action or "任命"
+        self.entry_start = len(self.acts)
+        self.acts.extend(acts_of(self.text, Statement(action, names, post, clause.end, own.over(said), places)))
+        self.favoured.update(self.text[start:end] for start, end in names)
+        self.topic, self.pending = names, Terms()
+        self.entry_paragraph, self.told = clause.paragraph, False
+        return True
+
+    def miss(self, clause: Clause, reason: str) -> bool:
+        """Note a clause that looks like an act; True, as it needs no other reading."""
+        if self.personnel:
+            self.misses.append(((clause.start, clause.end), reason))
+        return True
+
+
+def _behind(text: str) -> Terms:
+    """Read what stands between a post and its clause's end: ``副局长试用期满``."""
+    return (read_terms(text) or Terms()) if "试用期" in text and "（" not in text else Terms()
+
+
+def shifted(ranges: tuple[Range, ...], by: int) -> tuple[Range, ...]:
+    """Give ranges of a clause as ranges of the text."""
+    return tuple((start + by, end + by) for start, end in ranges)

@@ -1,0 +1,110 @@
+"""A part of a document as the rules for bodies read it: printed lists of members, and the prose around them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg_builder.document import Part
+from kg_builder.mapped import Mapped, join
+from kg_builder.rules.bodies.names import HEADING
+from kg_builder.rules.rosters.roster import Roster, rosters
+
+_NUMBER = re.compile(
+    r"(?P<one>[一二三四五六七八九十]{1,3}[、.．])|(?P<two>[（(][一二三四五六七八九十]{1,3}[)）])|(?P<three>\d{1,2}[、.．](?!\d))"
+    r"|(?P<four>[（(]\d{1,2}[)）])|(?P<five>\d{1,2}(?:\.\d{1,2})+)|(?P<article>第[一二三四五六七八九十]+[条章节])"
+)
+_LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 2, "article": 3}
+NO_LEVEL = 9
+_BEGINS = re.compile(r"附件|.{0,8}[：:]|(?:领导小组|领导组|指挥部|工作专班|联席会议)")
+_ENDS = re.compile(r"[。；：！？:;.）)”》]$")
+_ABOUT_SEATS = re.compile(r"[，、由]|成立|组建|设立")
+_RUNS_ON = re.compile(r"[、，,由和及与在为是至]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A printed list of members, or a stretch of prose without white space; just one of the two."""
+
+    at: int  # offset in the source, for the printed order
+    prose: Mapped | None
+    roster: Roster | None
+
+
+def level(text: str) -> tuple[int, int]:
+    """Give the level of a paragraph's number (一、 1, （一） 2 …, 9 for none) and the number's length."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return NO_LEVEL, 0
+    return _LEVELS[match.lastgroup or "three"], match.end()
+
+
+def pieces(part: Part) -> list[Piece]:
+    """Cut a part into lists and prose, in printed order."""
+    lists = rosters(part.text.text)
+    origin = part.text.origin
+    starts = [origin[r.start] for r in lists]
+    ends = [origin[r.end - 1] for r in lists]
+    prose = [p for paragraph in part.paragraphs for p in _outside(paragraph, starts, ends)]
+    found = [Piece(start, None, r) for start, r in zip(starts, lists, strict=True)]
+    found += [Piece(p.origin[0], p, None) for p in _resewn(prose, _line_starts(part.text), starts)]
+    return sorted(found, key=lambda piece: piece.at)
+
+
+def _outside(paragraph: Mapped, starts: Sequence[int], ends: Sequence[int]) -> Iterator[Mapped]:
+    """Yield what of a paragraph stands in no list."""
+    places, first = paragraph.origin, 0
+    while first < len(places):
+        n = bisect_right(starts, places[first]) - 1
+        if n >= 0 and places[first] <= ends[n]:
+            first = bisect_right(places, ends[n], first)
+            continue
+        last = bisect_right(places, starts[n + 1] - 1, first) if n + 1 < len(starts) else len(places)
+        yield paragraph[first:last]
+        first = last
+
+
+def _line_starts(text: Mapped) -> frozenset[int]:
+    """Give the offsets in the source at which the printed lines begin."""
+    return frozenset(text.origin[m.start()] for m in re.finditer(r"[^\n]+", text.text))
+
+
+def _resewn(prose: Sequence[Mapped], line_starts: frozenset[int], lists: Sequence[int]) -> list[Mapped]:
+    """Give paragraphs without white space, cut where a heading was joined and joined where a sentence was cut."""
+    found: list[Mapped] = []
+    for line in (line for paragraph in prose for line in _recut(paragraph, line_starts)):
+        text = line.without_space()
+        if found and text.text and _goes_on(found[-1], text, lists):
+            found[-1] = join([found[-1], text])
+        elif text.text:
+            found.append(text)
+    return found
+
+
+def _recut(paragraph: Mapped, line_starts: frozenset[int]) -> Iterator[Mapped]:
+    """Cut a paragraph before a numbered line, and behind a numbered line that names a body and no more."""
+    lines = [n for n in range(1, len(paragraph.text)) if paragraph.origin[n] in line_starts]
+    first = previous = 0
+    for line, after in pairwise([*lines, len(paragraph.text)]):
+        before = "".join(paragraph.text[previous:line].split())
+        text = "".join(paragraph.text[line:after].split())
+        number = level(before)[1] if previous == first else 0
+        if (level(text)[1] and not _RUNS_ON.search(before)) or (number and HEADING.fullmatch(before[number:])):
+            yield paragraph[first:line]
+            first = line
+        previous = line
+    yield paragraph[first:]
+
+
+def _goes_on(before: Mapped, text: Mapped, lists: Sequence[int]) -> bool:
+    """Say whether a paragraph is the rest of a sentence about seats that the one before began, with no list between."""
+    number = level(before.text)[1]
+    if _ENDS.search(before.text) or not _ABOUT_SEATS.search(before.text[number:]):
+        return False
+    if level(text.text)[1] or _BEGINS.match(text.text) or HEADING.fullmatch(before.text[number:]):
+        return False
+    first, last = before.origin[-1], text.origin[0]
+    return first < last and bisect_right(lists, first) == bisect_right(lists, last)

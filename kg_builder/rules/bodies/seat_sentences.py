@@ -1,0 +1,204 @@
+"""Sentences put to use: whose seats they fill, where they seat an office, what they leave unread."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg_builder.mapped import Mapped
+from kg_builder.model import Evidence, Unread
+from kg_builder.rules.bodies.at_hand import AtHand
+from kg_builder.rules.bodies.creations import ALIAS, Creation, Seating, place_of_office
+from kg_builder.rules.bodies.names import CLASS, ENDS_IN_CLASS, is_team, unquoted
+from kg_builder.rules.bodies.register import Body, Seat
+from kg_builder.rules.bodies.seat_prose import Clause, SentenceReading, read_sentence, sentences
+from kg_builder.rules.rosters.holders import Holder, Stranger
+from kg_builder.rules.rosters.seat_roles import ROLE, in_office, is_office_role, is_unit_role
+
+_LONGEST_QUOTE = 400  # code points
+_ROLE_END = 12  # code points of a long clause that show its role
+_MARKS = str.maketrans(",;:()", "，；：（）")
+_OFFICE = re.compile(r"(?:下设|设立|设|专班|小组|指挥部|会议|组|委员会|其)办公室|^办公室")
+_LISTS = re.compile(rf"{ROLE}：[^。]*；$")
+_OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
+_CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
+_ADJUSTED = re.compile(
+    rf"(?:调整|充实|更新|公布|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
+)
+_PERSONNEL = re.compile(r"任命|免去|提名(?!为)")  # an act on a person's post
+_IN_CHARGE = re.compile(r"(?:分管|主要|相关|有关)?负责(?:人|同志)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """The unit that a vague word stood for, which the next one goes on to mean."""
+
+    name: str
+    evidence: Evidence
+
+
+@dataclass(slots=True)
+class Sentences:
+    """A reader of the sentences of one part.
+
+    Attributes:
+        hand: The body at hand, kept up to date.
+        part: The part's place in the document.
+        unread: What looked like a seat and was not read.
+    """
+
+    hand: AtHand
+    part: int
+    unread: list[Unread]
+    _unit: _Unit | None = None
+    _office_from: int = 0  # place in the sentence from which roles are those of an office
+
+    def read(self, paragraph: Mapped) -> None:
+        """Read a paragraph without white space."""
+        text = self._without_aliases(_full_width(paragraph))
+        self._unit = None
+        for start, end in _with_lists(text.text):
+            self._sentence(text[start:end])
+
+    def _without_aliases(self, text: Mapped) -> Mapped:
+        """Give a text with declared short forms before roles (咨询委主任) blanked: they mean the body at hand."""
+        bodies = [b for b in (self.hand.main, self.hand.team) if b is not None]
+        known = [n for b in bodies for n in b.names] + [m["alias"] for m in ALIAS.finditer(text.text)]
+        short = [re.escape(n) for n in known if not ENDS_IN_CLASS.search(n)]
+        if not short:
+            return text
+        blank = re.sub(rf"(?:{'|'.join(short)})(?=办公室|{ROLE})", lambda m: "，" * len(m[0]), text.text)
+        return Mapped(blank, text.origin, text.source)
+
+    def _sentence(self, text: Mapped) -> None:
+        reading = read_sentence(text.text)
+        if reading.for_others:
+            return
+        for match in _ADJUSTED.finditer(text.text):
+            self.hand.spell(unquoted(match["name"]))
+        made = list(self._created(text, reading))
+        office = _OFFICE.search(text.text)
+        self._office_from = office.start() if office else 0 if self.hand.office else len(text.text)
+        self._take_created(made, reading)
+        at = place_of_office(text.text) if self.hand.in_office else None
+        for seating in (at, *reading.seatings) if at else reading.seatings:
+            self._seat_office(text, seating)
+        for clause in reading.clauses:
+            self._clause(text, clause, reading, made)
+        self.hand.office = self._office_from < len(text.text)
+
+    def _created(self, text: Mapped, reading: SentenceReading) -> Iterator[tuple[Creation, Body]]:
+        """Yield the bodies that a sentence sets up; what it sets up under the first (下设) stands under that."""
+        first: Body | None = None
+        for creation in reading.creations:
+            body = self.hand.create(text, creation, first)
+            if body is not None:
+                first = first or (None if is_team(body.name) else body)
+                yield creation, body
+
+    def _take_created(self, made: Sequence[tuple[Creation, Body]], reading: SentenceReading) -> None:
+        whole = [b for _, b in made if not is_team(b.name)]
+        teams = [b for _, b in made if reading.clauses and b not in whole]
+        if len(whole) == 1 or (not whole and len(teams) == 1):
+            self.hand.take((whole or teams)[0])
+
+    def _seat_office(self, text: Mapped, seating: Seating) -> None:
+        evidence = text.spans(seating.start, seating.end)
+        body = self.hand.named(seating.ref, evidence)
+        if body is None:
+            return
+        if body.office_at is None:
+            body.office_at = _printed(text, seating.unit)
+            body.evidence = (*body.evidence, *evidence)
+        if body is not self.hand.team:
+            self.hand.take(body)
+
+    def _clause(
+        self, text: Mapped, clause: Clause, reading: SentenceReading, made: Sequence[tuple[Creation, Body]]
+    ) -> None:
+        if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(clause, reading):
+            return
+        if _PERSONNEL.search(text.text, 0, clause.end) and (not clause.ref or self.hand.is_new(clause.ref)):
+            return
+        evidence = text.spans(clause.start, clause.end)
+        created = [b for c, b in made if c.verb <= clause.start and (clause.end <= c.start or c.end <= clause.start)]
+        body = created[-1] if created and not clause.ref else self.hand.named(clause.ref, evidence)
+        if body is None:
+            if any(isinstance(h, Holder) and h.person for h in clause.holders):
+                self.unread.append(Unread("membership", "a seat without a body", evidence))
+            return
+        if body is not self.hand.main and body is not self.hand.team:
+            self.hand.take(body)
+            self._office_from = max(self._office_from, len(text.text) if clause.ref else 0)
+        in_it = clause.start >= self._office_from and not clause.ref and _is_office(clause, reading)
+        role = in_office(clause.role) if in_it else clause.role
+        body.seats += self._seats(text, clause, role)
+
+    def _is_seat(self, clause: Clause, reading: SentenceReading) -> bool:
+        """Say whether a unit that leads or helps sits: beside members, under a team's heading, in a body named."""
+        others = any(not c.lead and not is_unit_role(c.role) for c in reading.clauses)
+        return others or bool(clause.ref) or (self.hand.team is not None and self.hand.headed)
+
+    def _seats(self, text: Mapped, clause: Clause, role: str) -> Iterator[Seat]:
+        for holder in clause.holders:
+            cited = _cite(text, clause, holder)
+            if isinstance(holder, Stranger):
+                reason = "words in a list of members are neither person, post nor unit"
+                self.unread.append(Unread("membership", reason, cited))
+                continue
+            if holder.unit and _CIRCULAR.fullmatch(holder.unit) and role.startswith("成员"):
+                continue
+            unit = _printed(text, holder.unit)
+            if unit is None and self._unit and _IN_CHARGE.fullmatch(holder.post or ""):
+                unit, cited = self._unit.name, tuple(sorted({*self._unit.evidence, *cited}))
+            self._unit = _Unit(unit, cited) if unit and holder.post else None
+            yield Seat(role, holder.person, _printed(text, holder.post), unit, holder.concurrent, cited, self.part)
+
+
+def _with_lists(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences; behind ``副组长：`` what a ； parts and holds no word of its own goes on with the list."""
+    held: tuple[int, int] | None = None
+    for start, end in sentences(text):
+        if held and _LISTS.search(text[held[0] : held[1]]) and not _OF_ITS_OWN.search(text[start:end]):
+            held = (held[0], end)
+            continue
+        if held:
+            yield held
+        held = (start, end)
+    if held:
+        yield held
+
+
+def _is_office(clause: Clause, reading: SentenceReading) -> bool:
+    """Say whether a role without 办公室 before it is one in the office: 主任 and 副主任, 成员 only behind those."""
+    if not clause.role.endswith("成员"):
+        return True
+    heads = [c for c in reading.clauses if c.role.endswith("主任") and c.start < clause.start]
+    return any(is_office_role(in_office(c.role)) for c in heads)
+
+
+def _cite(text: Mapped, clause: Clause, holder: Holder | Stranger) -> Evidence:
+    """Cite the clause of a seat; of a long one the holder's words and the clause's end, where the role stands."""
+    spans = text.spans(clause.start, clause.end)
+    if sum(len(s.quote) for s in spans) <= _LONGEST_QUOTE:
+        return spans
+    ends = (clause.start, min(clause.start + _ROLE_END, clause.end))
+    return tuple(sorted({*text.spans(*ends), *text.spans(holder.start, holder.end)}))
+
+
+def _full_width(text: Mapped) -> Mapped:
+    """Give a text printed with half-width marks in full-width ones; numbers keep their dots."""
+    if not re.search(r"[,;:()]|(?<=[一-鿿)])\.", text.text):
+        return text
+    stops = re.sub(r"(?<=[一-鿿)）])\.(?=[一-鿿]|$)", "。", text.text).translate(_MARKS)
+    return Mapped(stops, text.origin, text.source)
+
+
+def _printed(text: Mapped, words: str | None) -> str | None:
+    """Give words read in a text with their marks as printed there."""
+    place = text.text.find(words) if words and re.search("[（）：，；]", words) else -1
+    if words is None or place < 0:
+        return words
+    origin = text.origin[place : place + len(words)]
+    return "".join(text.source[n] if text.source[n] in "(),:;" else char for char, n in zip(words, origin, strict=True))

@@ -1,0 +1,1 @@
+"""What each unit has to do (职责分工): lists, sections, tables; `rule` is the way in."""

@@ -1,1 +1,1 @@
-"""The rules, each ``Document → Iterator[fact | Unread]``; a folder or a file a kind of fact, in the order of `ruleset`."""
+"""The rules, each ``Document → Iterator[fact | Unread]``; a folder or a file a kind of fact, ordered by `ruleset`."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from kg_builder.model import Span
 
 _LINE = re.compile(r"[^\n]+")
+_INK = re.compile(r"\S+")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,9 +48,13 @@ class Mapped:
 
     def without_space(self) -> Mapped:
         """Give the text without any white space."""
-        if not any(c.isspace() for c in self.text):
+        stretches = [match.span() for match in _INK.finditer(self.text)]
+        if stretches == [(0, len(self.text))]:
             return self
-        return self.keep(i for i, c in enumerate(self.text) if not c.isspace())
+        origin = array("I")
+        for start, end in stretches:
+            origin.extend(self.origin[start:end])
+        return Mapped("".join([self.text[start:end] for start, end in stretches]), origin, self.source)
 
     def strip(self) -> Mapped:
         """Give the text without white space at its ends."""

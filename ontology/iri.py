@@ -31,6 +31,8 @@ _PERSONAL = frozenset({"official", "mention-person"})
 _SEPARATOR = "\x1f"  # ASCII unit separator: cannot occur in gazette text
 _LONGEST_SLUG = 60
 _DIGEST_PART = 12  # hex digits of a source's digest in its IRI
+# Hex digits of a key's digest: names repeat (市财政局 in ten million notices), so 64 bits, not 32, keep keys apart.
+_KEY_PART = 16
 
 
 def mint(kind: str, *key: str) -> str:
@@ -42,7 +44,7 @@ def mint(kind: str, *key: str) -> str:
             it may be empty (a person without a post), the last may not.
 
     Returns:
-        ``ID + kind/pinyin-of-the-name-xxxxxxxx``: 8 hex digits of the whole key's SHA-256.
+        ``ID + kind/pinyin-of-the-name-xxxxxxxx``: 16 hex digits of the whole key's SHA-256.
 
     Raises:
         ValueError: If the kind is unknown, the key or its last part is blank, or a part holds U+001F.
@@ -55,7 +57,7 @@ def mint(kind: str, *key: str) -> str:
     if text.count(_SEPARATOR) != len(key):
         raise ValueError(f"separator inside a key part for {kind!r}: {key!r}")
     slug = pinyin_slug(key[-1], personal=kind in _PERSONAL)
-    digest = sha256(text.encode("utf-8")).hexdigest()[:8]
+    digest = sha256(text.encode("utf-8")).hexdigest()[:_KEY_PART]
     return f"{ID}{kind}/{slug}-{digest}" if slug else f"{ID}{kind}/{digest}"
 
 

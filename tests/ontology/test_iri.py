@@ -50,11 +50,11 @@ _UNSTRETCHED = {"empty": (3, 3), "backwards": (5, 3), "before the text": (-1, 3)
 
 @pytest.mark.parametrize(("key", "expected"), _MINTED.values(), ids=_MINTED)
 def test_an_iri_reads_as_its_name(key: tuple[str, ...], expected: str) -> None:
-    assert re.fullmatch(re.escape(ID + expected) + "[0-9a-f]{8}", mint(*key))
+    assert re.fullmatch(re.escape(ID + expected) + "[0-9a-f]{16}", mint(*key))
 
 
 def test_an_iri_stays_what_it_is() -> None:
-    assert mint("institution", "青溪县水利局") == ID + "institution/qing-xi-xian-shui-li-ju-5c409fb1"
+    assert mint("institution", "青溪县水利局") == ID + "institution/qing-xi-xian-shui-li-ju-5c409fb1dedeada5"
 
 
 @pytest.mark.parametrize(("text", "expected"), _SLUGS.values(), ids=_SLUGS)
@@ -69,7 +69,7 @@ def test_a_key_that_names_nothing_is_refused(key: tuple[str, ...], reason: str) 
 
 
 def test_a_name_without_pinyin_has_its_hash_alone() -> None:
-    assert re.fullmatch(re.escape(ID) + "plan/[0-9a-f]{8}", mint("plan", "《》"))
+    assert re.fullmatch(re.escape(ID) + "plan/[0-9a-f]{16}", mint("plan", "《》"))
 
 
 def test_every_part_of_the_key_counts() -> None:

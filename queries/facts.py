@@ -87,6 +87,9 @@ def _document(row: Row, tables: Tables) -> Record:
         "iri": document,
         "issuer_iri": tables.entity(issuers[0]["mention"]) if issuers else None,
         "contact_iri": tables.entity(contact.get("mention")),
+        "issuer_iris": [tables.entity(unit["mention"]) for unit in issuers],
+        "recipient_iris": [tables.entity(unit["mention"]) for unit in recipients],
+        "copied_to_iris": [tables.entity(unit["mention"]) for unit in copied_to],
     }
 
 

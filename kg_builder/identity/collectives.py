@@ -29,8 +29,8 @@ def is_collective(text: str) -> bool:
 
 
 def is_own(text: str) -> bool:
-    """Say whether only the document tells which units are meant: 各成员单位."""
-    return text in _words()["own"]
+    """Say whether only the document tells which units are meant: 各成员单位, 六县（市）政府."""
+    return text in _words()["own"] or bool(_NUMBER.match(text))
 
 
 def collective_name(text: str) -> str:

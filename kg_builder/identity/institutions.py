@@ -4,81 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from kg_builder.identity.collectives import collective_name, is_collective, is_own, parts
+from kg_builder.identity.institution import BODY, COLLECTIVE, Institution
+from kg_builder.identity.listed import institution, is_listed, is_patterned, official_name
 from kg_builder.identity.places import Region, nearest, region_of
+from kg_builder.identity.townships import LEVEL_WORD, of_township, town_organ
 from kg_builder.lexicon import lines, words
-from kg_builder.words.agencies import OfficialName, full_name, parent_name
-from kg_builder.words.agency_table import Agency, canonical_agency, national
-from kg_builder.words.divisions import Ambiguous, Division, division_prefix
+from kg_builder.words.agencies import level_region
+from kg_builder.words.agency_table import national
 from kg_builder.words.script import simplified
 
-COLLECTIVE = "集合"  # the kind of what is many units: 各县（市、区）人民政府
-BODY = "议事协调机构"
+__all__ = ["BODY", "COLLECTIVE", "Institution", "government", "members", "parent", "party_committee", "resolve"]
 
 _WIDTHS = str.maketrans("()〔〕[]", "（）（）（）")
-_NATION = "国家"
-_TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$")
-_TOWN = re.compile(r".{2,}(?:镇|乡|街道|苏木)")
-_LEVEL_WORD = re.compile(r"^(?:[省市县区州旗镇乡]|街道)(?!域|容|政工程|政公用|政设施|场)(?=.)")
 _TAIL = re.compile(r"(?:[庭会组室科处所队站段厂场院部办厅]|中心|支行|分公司)$")
-_PLACED = ("事业单位", "合作经济组织", "群团")  # a name without region takes the document's: 社会经济统计调查队
-_NAMED = ("学校", "企业", "金融机构")  # a region that its name begins with is its own
-_INSIDE = ("内设机构", "政府部门", BODY)  # known by its last word alone, it is of the document's issuer: 综合科
+_GOVERNMENTS = ("政府", "公署", "办事处")
 _CUT = ("局", "委", "厅")  # a last character that a wrapped line has lost
-_LONG = 6  # code points: up to them 综合科 is anybody's, from them on a name that lacks its last is still told
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Institution:
-    """An institution as its spelling and its document tell it; equal if it is the same one, however it is spelled.
-
-    Attributes:
-        scope: What tells it from others of its name: the code of its region, the region's name where it has none, or
-            the document's region where its own is not known; empty for the nation.
-        family: The name that all its spellings share, with the region: 吕梁市自然资源局 also for 规划和自然资源局.
-        name: Official name as this spelling tells it, with the region as far as that is told.
-        region: Where it belongs; None for the nation's and for names that tell no region.
-        kind: A preferred label of ``institution-kind.ttl``, or ``COLLECTIVE``; None if the name does not tell.
-        level: 国家, 省, 市, 县, 乡; None if it is not known.
-        above: Official name of the institution that it is part of; None if that is not known.
-        also: Second names that the spelling gives in brackets.
-        in_full: Whether the spelling is the official name, the region apart.
-        own: Whether only the document tells which one is meant: 领导小组办公室, 综合科.
-    """
-
-    scope: str
-    family: str
-    name: str = field(compare=False)
-    region: Region | None = field(default=None, compare=False)
-    kind: str | None = field(default=None, compare=False)
-    level: str | None = field(default=None, compare=False)
-    above: str | None = field(default=None, compare=False)
-    also: tuple[Institution, ...] = field(default=(), compare=False)
-    in_full: bool = field(default=False, compare=False)
-    own: bool = field(default=False, compare=False)
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """Give the natural key, the name last."""
-        return self.scope, self.family
-
-    @property
-    def is_body(self) -> bool:
-        """Say whether it is a coordinating body itself, not the office of one: 市安委会."""
-        return self.kind == BODY and not self.name.endswith(("办公室", "办"))
-
-    @property
-    def parent(self) -> Institution | None:
-        """Give the institution that it is part of; None if that is not known."""
-        found = resolve(self.above, self.region) if self.above else None
-        return found if found != self else None
-
-    def within(self, document: str) -> Institution:
-        """Give the institution as one document's own, if only the document tells which one is meant."""
-        return replace(self, scope=document) if self.own else self
+_SHORTEST_CUT = 6  # code points from which on a name that lacks its last one is still told
 
 
 @lru_cache(maxsize=1 << 16)
@@ -96,12 +41,21 @@ def resolve(spelling: str, home: Region | None, places: frozenset[Region] = froz
     text = simplified("".join(spelling.split())).translate(_WIDTHS)
     if is_collective(text):
         return _collective(text, home)
-    found = _under(text, home) or _known(text, home) or _short_county(text, places) or _township(text, home)
+    by_last_word = is_patterned(text, home)  # 镇党委, 供电公司营销部: what stands before it may tell more
+    nearer = _under(text, home) or ((town_organ(text, home) or _part(text, home)) if by_last_word else None)
+    found = nearer or _known(text, home) or _short_county(text, places) or town_organ(text, home)
     if found:
         return found
-    if _LEVEL_WORD.match(text) and home and not home.is_township:
+    at_level = level_region(text, home.chain) if home else None
+    if LEVEL_WORD.match(text) and home and not home.is_township and at_level is None:
         return _collective(text, home)  # 县水利局 in a city's document: that of each county
     return _cut(text, home) or _part(text, home) or _unknown(text, home)
+
+
+def parent(unit: Institution) -> Institution | None:
+    """Give the institution that one is part of; None if that is not known."""
+    found = resolve(unit.above, unit.region) if unit.above else None
+    return found if found != unit else None
 
 
 def government(region: Region) -> Institution:
@@ -130,54 +84,12 @@ def _collective(text: str, home: Region | None) -> Institution:
 
 def _known(text: str, home: Region | None) -> Institution | None:
     """Read a name by the tables of agencies and divisions."""
-    official = full_name(text, home.chain if home else None)
+    official = official_name(text, home)
     if official is None:
-        return _of_township(text, home) if home and home.is_township else None
+        return of_township(text, home) if home and home.is_township else None
     if official.place or home is None or national(text, local=True):
-        return _official(official, text, home)
-    return _of_township(text, home)
-
-
-def _official(official: OfficialName, text: str, home: Region | None) -> Institution:
-    agency, region = official.agency, region_of(official.region) if official.region else None
-    bare = agency.how == "pattern" and official.name == agency.name
-    name = official.name
-    printed = division_prefix(text, home.chain if home else None) if bare and agency.kind in _NAMED else None
-    if printed and isinstance(printed.found, Division):
-        official = replace(official, region=printed.found, place=printed.found.code or printed.found.name)
-        region = region_of(printed.found)  # 浙江大学 is that of 浙江省 in a city's document too
-    if bare and region and agency.kind in _PLACED and region == home and region.name[:-1] not in name:
-        name = region.name + name
-    return Institution(
-        scope=_scope(official, region, home),
-        family=(region.name if region else _word_of(official)) + agency.family,
-        name=name,
-        region=region,
-        kind=agency.kind or None,
-        level=_level(official, region),
-        above=parent_name(official),
-        also=tuple(_official(second, second.name, home) for second in official.also),
-        in_full=agency.how in ("exact", "pattern", "part"),
-        own=bare and agency.kind in _INSIDE and len(text) <= _LONG,
-    )
-
-
-def _scope(official: OfficialName, region: Region | None, home: Region | None) -> str:
-    if region is None:
-        return official.place
-    if isinstance(official.region, Ambiguous) and home and home != region:
-        return f"{home.key} {region.name}"  # one of several districts of that name: the one that the home means
-    return region.key
-
-
-def _word_of(official: OfficialName) -> str:
-    return official.place[-1:] if official.place else ""
-
-
-def _level(official: OfficialName, region: Region | None) -> str | None:
-    if region is None:
-        return None if official.place or official.agency.how == "pattern" else _NATION
-    return "乡" if _TOWNSHIP.search(official.name) else region.level
+        return institution(official, text, home)
+    return of_township(text, home)
 
 
 def _under(text: str, home: Region | None) -> Institution | None:
@@ -186,20 +98,9 @@ def _under(text: str, home: Region | None) -> Institution | None:
     if not end or len(text) - len(end) < 2:
         return None
     head = _known(text.removesuffix(end), home)
-    if head is None or _is_listed(text, home):
+    if head is None or is_listed(text, home) or (head.level == "乡" and head.kind == "政府"):
         return None
-    return _part_of(head, end, "党委" if end.startswith(("党", "分党", "机关党")) else "内设机构")
-
-
-def _is_listed(text: str, home: Region | None) -> bool:
-    official = full_name(text, home.chain if home else None)
-    return official is not None and official.agency.how not in ("pattern", "part")
-
-
-def _part_of(head: Institution, tail: str, kind: str) -> Institution:
-    return replace(
-        head, family=head.family + tail, name=head.name + tail, kind=kind, above=head.name, also=(), in_full=False
-    )
+    return head.part(end, "党委" if end.startswith(("党", "分党", "机关党")) else "内设机构")
 
 
 def _part(text: str, home: Region | None) -> Institution | None:
@@ -207,9 +108,11 @@ def _part(text: str, home: Region | None) -> Institution | None:
     if not _TAIL.search(text):
         return None
     for end in range(len(text) - 2, 3, -1):
-        head = _known(text[:end], home)
-        if head and head.region and not head.own and _is_listed(text[:end], home):
-            return _part_of(head, text[end:], "内设机构")
+        head = _known(text[:end], home) if is_listed(text[:end], home) else None
+        # 青山省溪县 is a government by its region alone, and no part of 青山省溪县医院.
+        only_region = head and head.kind == "政府" and not text[:end].endswith(_GOVERNMENTS)
+        if head and head.region and not head.own and not only_region:
+            return head.part(text[end:], "内设机构")
     return None
 
 
@@ -218,48 +121,21 @@ def _short_county(text: str, places: Set[Region]) -> Institution | None:
     return government(region) if region else None
 
 
-def _township(text: str, home: Region | None) -> Institution | None:
-    """Read a township alone as its government: 沙洲镇 in a county's list."""
-    if home is None or home.is_township or not _TOWN.fullmatch(text) or _LEVEL_WORD.match(text):
-        return None
-    return _known(text + ("办事处" if text.endswith("街道") else "人民政府"), home)
-
-
-def _of_township(text: str, home: Region) -> Institution:
-    """Name an institution of a region that the table of divisions does not hold: 镇财政所 of 石板滩镇."""
-    bare = text.removeprefix("中共").removeprefix(home.name)
-    if bare == text and len(home.name) > 2:
-        bare = text.removeprefix(home.name[:-1])
-    if bare == text:
-        bare = _LEVEL_WORD.sub("", text) if text.startswith(home.name[-1]) else text
-    placed = full_name(text, None)
-    if bare == text and placed and placed.place:
-        return _official(placed, text, None)
-    if bare == text and _LEVEL_WORD.match(text):
-        return Institution(f"{home.key} {text[0]}", text, text)  # 县公安局: the county is not known
-    return _named(canonical_agency(bare), bare or "人民政府", home)
-
-
-def _named(agency: Agency | None, bare: str, home: Region) -> Institution:
-    family = agency.family if agency else bare
-    form = agency.form if agency and "=" not in agency.form else "{region}{name}"
-    try:
-        name = form.format(region=home.name, name=agency.name if agency else bare)
-    except KeyError:
-        name = home.name + (agency.name if agency else bare)
-    kind = agency.kind if agency else None
-    return Institution(home.key, home.name + family, name, home, kind, home.level)
-
-
 def _cut(text: str, home: Region | None) -> Institution | None:
     """Read a name whose last character a wrapped line has lost: 青溪市农业农村."""
-    if len(text) < _LONG:
+    if len(text) < _SHORTEST_CUT:
         return None
-    found = [_known(text + last, home) for last in _CUT if _is_listed(text + last, home)]
+    found = [_known(text + last, home) for last in _CUT if is_listed(text + last, home)]
     whole = [unit for unit in found if unit and unit.in_full]
     return replace(whole[0], in_full=False) if len(set(whole)) == 1 else None
 
 
 def _unknown(text: str, home: Region | None) -> Institution:
-    own = text.removesuffix("办公室") in ("", *(line.split("\t")[0] for line in lines("body_classes.txt")))
+    """Give an institution of which nothing but its name is known, and the region if its level's word tells that."""
+    at_level = level_region(text, home.chain) if home else None
+    bare = at_level.rest if at_level else text
+    own = bare.removesuffix("办公室") in ("", *(line.split("\t")[0] for line in lines("body_classes.txt")))
+    if at_level and at_level.region and not own:
+        region = region_of(at_level.region)
+        return Institution(region.key, region.name + bare, region.name + bare, region, level=region.level)
     return Institution(home.key if home else "", text, text, own=own)

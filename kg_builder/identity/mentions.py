@@ -31,6 +31,7 @@ OPTIONAL { ?m gb:parentState ?parent } } }"""
 _ALSO = "SELECT ?m ?name WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:alsoNamed ?name } }"
 _LISTS = """SELECT ?list ?position ?m WHERE { GRAPH ?g {
 ?list gb:assignment|gb:recipient|gb:copiedTo|gb:issuance ?entry . ?entry gb:unit ?m ; gb:position ?position } }"""
+_CONTACTS = "SELECT ?m WHERE { GRAPH ?g { ?box a gb:Contact ; gb:unit ?m } }"
 _CITATIONS = """SELECT ?g ?m ?number ?title WHERE { GRAPH ?g { ?m a gb:Citation .
 OPTIONAL { ?m gb:citedNumber ?number } OPTIONAL { ?m gb:citedTitle ?title } } }"""
 
@@ -127,6 +128,7 @@ class Mentions:
     citations: tuple[Cited, ...]
     holdings: tuple[Holding, ...] = ()
     lists: tuple[tuple[str, ...], ...] = ()  # units' mentions in printed order: of a clause, of the recipients
+    contacts: frozenset[str] = frozenset()  # units' mentions that a contact box prints, besides any other place
 
 
 def read_mentions(store: ox.Store) -> Mentions:
@@ -147,6 +149,7 @@ def read_mentions(store: ox.Store) -> Mentions:
         ),
         holdings=_holdings(store),
         lists=_lists(store),
+        contacts=frozenset(row["m"] for row in rows(store, _CONTACTS)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg_builder.identity.bodies import Key, bodies, body_key
-from kg_builder.identity.institutions import COLLECTIVE, Institution, members
+from kg_builder.identity.institutions import COLLECTIVE, Institution, members, parent
 from kg_builder.identity.mentions import Mention, Mentions
 from kg_builder.identity.units import read_units
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, gb, iri
@@ -94,9 +94,9 @@ class Organisations:
         for name in self._units.others.get(unit.key, ()):
             self._lines.text(written, gb("shortName"), name)
             self.names.add((name, node, "Institution"))
-        if unit.parent:
-            parent = self.node(unit.parent)
-            self._lines.add(written, gb("parent"), iri(parent))
+        above = parent(unit)
+        if above:
+            self._lines.add(written, gb("parent"), iri(self.node(above)))
 
     def _write_members(self, node: str, mention: Mention) -> None:
         for member in members(mention.text, self._homes[mention.document]):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from kg_builder.identity.institutions import COLLECTIVE, Institution, government, party_committee, resolve
 from kg_builder.identity.mentions import Mention, Mentions
+from kg_builder.identity.own import own_units
 from kg_builder.identity.places import Region
 
 _WORD = re.compile(r"[省市县区州旗盟]|自治[区州县旗]")
@@ -41,8 +42,9 @@ def read_units(mentions: Mentions) -> Units:
     places = _governed(mentions.units, homes)
     plain = {m.iri: resolve(m.text, homes[m.document], places) for m in mentions.units}
     elliptic = _elliptic(mentions, plain, homes, places)
-    meant = {m.iri: elliptic.get(m.iri, plain[m.iri]).within(m.document) for m in mentions.units}
-    replaced = _replaced(mentions.units, meant)
+    meant = {m.iri: elliptic.get(m.iri, plain[m.iri]) for m in mentions.units}
+    meant |= own_units(mentions, meant)
+    replaced = _replaced(mentions, meant)
     days = {document.iri: document.day for document in mentions.documents.values()}
     names, others = _names(((days[m.document], meant[m.iri]) for m in mentions.units), replaced)
     return Units({iri: replaced.get(unit.key, unit) for iri, unit in meant.items()}, replaced, names, others, places)
@@ -102,19 +104,21 @@ def _ends_ellipsis(unit: Institution) -> bool:
     return unit in (government(unit.region), party_committee(unit.region))
 
 
-def _replaced(units: Iterable[Mention], meant: Mapping[str, Institution]) -> dict[Key, Institution]:
+def _replaced(mentions: Mentions, meant: Mapping[str, Institution]) -> dict[Key, Institution]:
     """Give by the key of a second name the institution that bears it: 市农机中心（市水泵站） is one with two names.
 
-    Where a document prints both apart, they are two bodies; where brackets name two bearers, nothing is told.
+    Where a document prints both apart, they are two bodies; where brackets name two bearers, nothing is told. A
+    contact box tells nothing: it can give the other name of whom the text calls by the first.
     """
     bearers: defaultdict[Key, set[Institution]] = defaultdict(set)
     together: defaultdict[str, set[Key]] = defaultdict(set)
-    for mention in units:
+    listed = {iri for in_order in mentions.lists for iri in in_order}
+    for mention in mentions.units:
         unit = meant[mention.iri]
         if unit.also:
             for second in unit.also:
                 bearers[second.key].add(unit)
-        else:
+        elif mention.iri in listed or mention.iri not in mentions.contacts:
             together[mention.document].add(unit.key)
     found: dict[Key, Institution] = {}
     for key, units_so_named in bearers.items():

@@ -16,10 +16,10 @@ from kg_builder.words.agency_table import (
     national,
     under_national,
 )
-from kg_builder.words.divisions import Ambiguous, Division, division_prefix, find_division
+from kg_builder.words.divisions import Ambiguous, Division, Prefix, division_prefix, division_prefixes, find_division
 from kg_builder.words.script import simplified
 
-__all__ = ["Agency", "OfficialName", "canonical_agency", "full_name", "parent_name"]
+__all__ = ["Agency", "AtLevel", "OfficialName", "canonical_agency", "full_name", "level_region", "parent_name"]
 
 _WORDS = {  # a level's word before a name (市发改委) and the levels it can mean, nearest first
     "省": ("province",),
@@ -69,6 +69,19 @@ class OfficialName:
 
 
 @dataclass(frozen=True, slots=True)
+class AtLevel:
+    """A name that begins with its level's word: 市侨办.
+
+    Attributes:
+        region: The region that the word means; None where only its level is known (市 in a county of no known city).
+        rest: The name without the word.
+    """
+
+    region: Division | Ambiguous | None
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Site:
     """Where a spelling puts the institution: the division, and the words that named it."""
 
@@ -97,6 +110,17 @@ def full_name(spelling: str, region: str | None) -> OfficialName | None:
     return _plain(name, region)
 
 
+@cache
+def level_region(name: str, region: str) -> AtLevel | None:
+    """Give the region that a level's word at the start of a name means in a document of a region.
+
+    None if the name begins with none, or with one below the region: 县 in a city's document means each county.
+    """
+    word = _level_word(name)
+    at = _at_level(word, find_division(region)) if word and word != name else None
+    return AtLevel(at.region, name.removeprefix(word)) if word and at else None
+
+
 def parent_name(official: OfficialName) -> str | None:
     """Give the official name of the institution above; None where the table names none, or the region has none."""
     above, region = official.agency.parent, official.region
@@ -105,7 +129,8 @@ def parent_name(official: OfficialName) -> str | None:
     if above != "上级":
         agency = by_name(above) or canonical_agency(above)
         return _join(agency, _site(region)) if agency else None
-    return _join(official.agency, _site(region.parent)) if region.parent else None
+    like = by_name(official.agency.family) or official.agency  # over 行政公署 stands 人民政府
+    return _join(like, _site(region.parent)) if region.parent else None
 
 
 def _plain(name: str, within: str | None) -> OfficialName | None:
@@ -149,18 +174,25 @@ def _inside(part: str, within: str | None, home: Division | Ambiguous | None) ->
 
 def _behind(name: str, within: str | None, home: Division | Ambiguous | None) -> OfficialName | None:
     """Read a name that begins with its region or a level's word; a region alone is its government."""
-    prefix = division_prefix(name, within)
-    if prefix:
-        site = _site(prefix.found, name[: prefix.length])
-        rest = name[prefix.length :]
-        if not rest:
-            government = by_name(_GOVERNMENT)
-            return _official(government, site, name) if government else None
-        word = _level_word(rest)  # 青溪县县委 says its level twice
-        return _named(rest.removeprefix(word) if word else rest, site, name)
+    prefixes = division_prefixes(name, within)
+    for prefix in prefixes:
+        found = _with_region(name, prefix)
+        if found:
+            return found
+    if prefixes:
+        return None
     word = _level_word(name)
     at = _at_level(word, home) if word else None
     return _named(name.removeprefix(word), at, name) if word and at else None
+
+
+def _with_region(name: str, prefix: Prefix) -> OfficialName | None:
+    site, rest = _site(prefix.found, name[: prefix.length]), name[prefix.length :]
+    if not rest:
+        government = by_name(_GOVERNMENT)
+        return _official(government, site, name) if government else None
+    word = _level_word(rest)  # 青溪县县委 says its level twice
+    return _named(rest.removeprefix(word) if word else rest, site, name)
 
 
 def _level_word(name: str) -> str | None:
@@ -201,7 +233,7 @@ def _join(agency: Agency, site: _Site) -> str:
     if agency.how == "pattern" and site.printed and agency.form.startswith("{region}"):
         named = site.printed
     level = region.level if isinstance(region, Division) else ""
-    return _form(agency.form, level).format(
+    return _form(agency.form, level, named).format(
         region=named,
         short=short,
         printed=site.printed if site.printed.endswith(short) else short,
@@ -211,11 +243,13 @@ def _join(agency: Agency, site: _Site) -> str:
     )
 
 
-def _form(form: str, level: str) -> str:
+def _form(form: str, level: str, region: str) -> str:
+    """Give the form for a region's last word (盟={region}行政公署), else for its level, else the first."""
     if "=" not in form:
         return form
-    by_level = dict(cell.split("=", 1) for cell in form.split())
-    return by_level.get(level) or next(iter(by_level.values()))
+    forms = dict(cell.split("=", 1) for cell in form.split())
+    by_word = next((forms[word] for word in forms if region.endswith(word)), None)
+    return by_word or forms.get(level) or next(iter(forms.values()))
 
 
 def _at_level(word: str, home: Division | Ambiguous | None) -> _Site | None:

@@ -16,6 +16,8 @@ _OF_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")  # 政府金融办 is �
 _OF_COMMITTEE = re.compile(r"^党委(?=..)")  # 自治区党委宣传部 is 自治区委宣传部
 _WEAK = re.compile(r"(?<!总)[局委办行会]$")  # ends what may as well be a local body's name
 _HOLE = "(.{0,12}?)"
+_SLOT = re.compile(r"\{[a-z_]+\}")
+_OPENING = re.compile(r"(?:中共)?\{(?:region|name|short)\}")  # a name behind its region is read by its region
 _PATTERN = "…"  # begins the rows that tell a kind by the last word
 _NATIONAL = ("国", "中", "全国", "最高")
 
@@ -80,9 +82,16 @@ def by_name(name: str) -> Agency | None:
 @cache
 def holed() -> tuple[tuple[Agency, re.Pattern[str]], ...]:
     """Give the spellings with a region inside, a group for each place of it; those with most letters come first."""
-    found = [(replace(row.agency, how="abbreviation"), s) for row in _rows() for s in row.spellings if "*" in s]
+    found = [(replace(row.agency, how="abbreviation"), s) for row in _rows() for s in _with_holes(row)]
     found.sort(key=lambda pair: len(pair[1].replace("*", "")), reverse=True)
     return tuple((agency, re.compile(_HOLE.join(map(re.escape, s.split("*"))))) for agency, s in found)
+
+
+def _with_holes(row: _Row) -> Iterator[str]:
+    """Yield the spellings with a region inside, and the full names: 国家税务总局*税务局."""
+    yield from (spelling for spelling in row.spellings if "*" in spelling)
+    forms = (cell.rpartition("=")[2] for cell in row.agency.form.split())
+    yield from (_SLOT.sub("*", form) for form in forms if not _OPENING.match(form) and "{word}" not in form)
 
 
 def national(name: str, local: bool = False) -> Agency | None:
@@ -154,12 +163,22 @@ def _part(name: str, where: tuple[str, ...]) -> Agency | None:
             continue
         if _TERM in tail:
             return replace(head, how="abbreviation")
+        itself = _of(head, tail, where)
+        if itself:
+            return itself
         pattern = _patterned(tail)
         tail = _written_tail(tail, where)
         if pattern or tail.startswith("驻"):
             form = " ".join(by_level + tail for by_level in head.form.split())
             return Agency(head.name + tail, form, _kind_under(pattern), head.name, "", head.family + tail, "", "part")
     return None
+
+
+def _of(head: Agency, tail: str, where: tuple[str, ...]) -> Agency | None:
+    """Give the public institution that a name puts under its bureau: 人社局社保中心 is 社会保险中心."""
+    listed = _listed(tail, where)
+    above = by_name(listed.parent) if listed and listed.kind == "事业单位" else None
+    return replace(listed, how="abbreviation") if listed and above and above.family == head.family else None
 
 
 def _written_tail(tail: str, where: tuple[str, ...]) -> str:

@@ -96,14 +96,29 @@ def division_prefix(text: str, within: str | None = None) -> Prefix | None:
     Full names count everywhere. Short names (吕梁) count for provinces and prefectures, for counties only within the
     prefecture of ``within`` or behind a division that holds them (山西交城). Shapes (…县) count last.
     """
+    return next(iter(division_prefixes(text, within)), None)
+
+
+@cache
+def division_prefixes(text: str, within: str | None = None) -> tuple[Prefix, ...]:
+    """Give the chains of division names that a text begins with, the longest first: 山西省汾阳 and 山西省.
+
+    The longest is what `division_prefix` gives; the others are for names whose own begins like a division's
+    (山西省汾阳医院 is the province's).
+    """
     place = _place(within)
     prefix = _listed(text, place) or _same(text, place) or _shaped(text, place)
-    while prefix and isinstance(prefix.found, Division):
-        below = _below(text[prefix.length :], prefix.found)
+    found: list[Prefix] = []
+    while prefix:
+        found.insert(0, prefix)
+        below = _below(text[prefix.length :], prefix.found) if isinstance(prefix.found, Division) else None
         if below is None:
-            return prefix if prefix.whole or not _COUNTY.match(text, prefix.length) else _shaped(text, place)
+            break
         prefix = Prefix(below.found, prefix.length + below.length, below.whole)
-    return prefix
+    if found and not found[0].whole and _COUNTY.match(text, found[0].length):
+        shaped = _shaped(text, place)
+        return (shaped,) if shaped else ()
+    return tuple(found)
 
 
 @cache
@@ -165,7 +180,7 @@ def _shaped(text: str, place: Division | Ambiguous | None) -> Prefix | None:
     above = place if isinstance(place, Division) else None
     for level, shape in _SHAPES:
         match = shape.match(text)
-        if match is None or len(match[0]) < 2 or not _is_place(match[0]):
+        if match is None or len(match[0]) < 2 or not _is_place(match[0]) or _ends_in_place(match[0]):
             continue
         if level == "prefecture" and match[0].endswith("市") and above and above.at("prefecture"):
             continue  # a 市 below a 市 is of the county level
@@ -173,6 +188,11 @@ def _shaped(text: str, place: Division | Ambiguous | None) -> Prefix | None:
         found = Division("", match[0], _WIDER.sub("", match[0]), level, parent)
         return Prefix(found, len(match[0]), whole=True)
     return None
+
+
+def _ends_in_place(name: str) -> bool:
+    """Say whether a name only ends in a division's: 烟草吕梁市 is an institution's name before its region."""
+    return any(name[start:] in _names() for start in range(2, len(name) - 2))
 
 
 def _is_place(name: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.identity.institutions import COLLECTIVE, members, resolve
+from kg_builder.identity.institutions import COLLECTIVE, members, parent, resolve
 from kg_builder.identity.places import Region, leading_region, parse_region
 
 CITY = Region("青溪市")
@@ -29,7 +29,7 @@ NAMES = {
     "party department in full": ("中共青溪市委宣传部", CITY, "中共青溪市委宣传部"),
     "youth league": ("团市委", CITY, "共青团青溪市委员会"),
     "consultative conference": ("市政协", CITY, "中国人民政治协商会议青溪市委员会"),
-    "sub-unit of a bureau in short": ("市人社局社保中心", CITY, "青溪市人力资源和社会保障局社会保险中心"),
+    "sub-unit of a bureau in short": ("市人社局社保中心", CITY, "青溪市社会保险中心"),
     "second name in brackets": ("市工业中心（市工业研究所）", CITY, "青溪市工业中心"),
     "branch of a national body": ("人行青溪中心支行", CITY, "中国人民银行青溪市中心支行"),
     "branch with the whole region": ("中国人民银行青溪市中心支行", CITY, "中国人民银行青溪市中心支行"),
@@ -46,6 +46,22 @@ NAMES = {
     "a township alone": ("沙洲镇", COUNTY, "沙洲镇人民政府"),
     "a township's own organ": ("镇党委", TOWN, "中共沙洲镇委员会"),
     "a township's government": ("沙洲镇人民政府", TOWN, "沙洲镇人民政府"),
+    "a township's government in short": ("沙洲镇政府", COUNTY, "沙洲镇人民政府"),
+    "a township's government behind its county": ("白石县沙洲镇政府", CITY, "白石县沙洲镇人民政府"),
+    "a subdistrict's office in short": ("滨江街道办", COUNTY, "滨江街道办事处"),
+    "a township's party committee": ("沙洲镇党委", COUNTY, "中共沙洲镇委员会"),
+    "a word of the name opens like the level's": ("市政园林局", CITY, "青溪市市政园林局"),
+    "an unknown name at the document's level": ("市侨批馆办", CITY, "青溪市侨批馆办"),
+    "a name that no table knows": ("市云桥", CITY, "青溪市云桥"),
+    "a company's own department": ("国网青溪供电公司营销部", CITY, "国网青溪供电公司营销部"),
+    "a fire brigade before its reform": ("市公安消防支队", CITY, "青溪市消防救援支队"),
+    "a hospital named like a place of the province": ("山西省汾阳医院", LISTED, "山西省汾阳医院"),
+    "a branch whose full name holds region twice": (
+        "中国移动通信集团山西有限公司太原分公司",
+        LISTED,
+        "中国移动通信集团山西有限公司太原分公司",
+    ),
+    "tobacco before its region": ("烟草太原市公司", LISTED, "太原市烟草专卖局"),
     "traditional print": ("雲嶺市財政局", Region("云岭市"), "云岭市财政局"),
 }
 
@@ -66,6 +82,8 @@ APART = {
     "districts of one name in a city that nobody knows": (("朝阳区财政局", CITY), ("朝阳区财政局", LISTED)),
     "the towns of one name in two counties": (("沙洲镇", COUNTY), ("沙洲镇", Region("青溪县"))),
     "all counties and some of them": (("各县（市、区）人民政府", CITY), ("有关县（市、区）人民政府", CITY)),
+    "a township and its party committee": (("沙洲镇政府", COUNTY), ("沙洲镇党委", COUNTY)),
+    "a branch and its company": (("晋安集团太原分公司", LISTED), ("晋安集团", LISTED)),
     "a bureau and its party group": (("市住建局", CITY), ("市住建局党组", CITY)),
 }
 
@@ -110,13 +128,41 @@ PARENTS = {
     "小店区人民政府": "太原市人民政府",
     "财政部": "国务院",
     "太原晨星有限公司": None,
+    "小店区北格镇": "小店区人民政府",
+    "北格镇": None,
+    "移动太原分公司": "中国移动通信集团山西有限公司",
+    "中石油太原销售分公司": "中国石油天然气股份有限公司山西省销售分公司",
+    "国网太原供电公司营销部": "国网太原供电公司",
 }
 
 
-@pytest.mark.parametrize(("spelling", "parent"), PARENTS.items(), ids=PARENTS)
-def test_an_institution_stands_under_another(spelling: str, parent: str | None) -> None:
-    above = resolve(spelling, LISTED).parent
-    assert (above.name if above else None) == parent
+@pytest.mark.parametrize(("spelling", "expected"), PARENTS.items(), ids=PARENTS)
+def test_an_institution_stands_under_another(spelling: str, expected: str | None) -> None:
+    above = parent(resolve(spelling, LISTED))
+    assert (above.name if above else None) == expected
+
+
+PLACED = {
+    "before 分公司": ("晋安集团太原分公司", "太原市"),
+    "a county of the city before 分公司": ("晋安集团清徐分公司", "清徐县"),
+    "a township of no county in a prefecture's document": ("北格镇", None),
+    "a township behind its county": ("小店区北格镇", "小店区"),
+    "none": ("晨星有限公司", "太原市"),
+}
+
+
+@pytest.mark.parametrize(("spelling", "region"), PLACED.values(), ids=PLACED)
+def test_an_institution_is_of_the_region_that_its_name_holds(spelling: str, region: str | None) -> None:
+    found = resolve(spelling, LISTED).region
+    assert (found.name if found else None) == region
+
+
+def test_over_a_league_and_its_bureaus_stands_what_governs_there() -> None:
+    league = parse_region("内蒙古自治区锡林郭勒盟")
+    bureau, office = resolve("盟财政局", league), resolve("盟行署", league)
+    assert parent(bureau) == office
+    assert bureau.above == office.name == "锡林郭勒盟行政公署"
+    assert office.above == "内蒙古自治区人民政府"
 
 
 MEMBERS = {

@@ -73,6 +73,9 @@ def test_a_document_tells_its_particulars(records: list[Record]) -> None:
             "iri": ID + "document/qing-12-6f7a8b9c",
             "issuer_iri": ID + "institution/fuban",
             "contact_iri": BUREAU,
+            "issuer_iris": [ID + "institution/fuban", BUREAU],
+            "recipient_iris": [ID + f"mention-institution/{unit}" for unit in ("d1-xiangzhen", "d1-zhishu")],
+            "copied_to_iris": [ID + "institution/xianwei"],
         }
     ]
 
@@ -83,7 +86,7 @@ def test_what_a_document_does_not_say_is_null_false_or_empty(records: list[Recor
     assert absent == {
         **dict.fromkeys(("number", "issued_plan", "contact_unit", "contact_phone", "contact_iri", "interpreter")),
         **dict.fromkeys(("valid_for", "gazette_issue")),
-        **{name: [] for name in ("recipients", "issued_plans", "copied_to")},
+        **{name: [] for name in ("recipients", "recipient_iris", "issued_plans", "copied_to", "copied_to_iris")},
         "public": False,
     }
     assert document["effective_from"] == "自印发之日起"

@@ -1,0 +1,69 @@
+"""Units that only their document tells, and what the rest of the document says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.identity.mentions import Mention, Mentions, Printed
+from kg_builder.identity.places import Region
+from kg_builder.identity.units import read_units
+
+CITY = Region("青溪市")
+BODY = "青溪市防火领导组"
+
+
+def read(*printed: str, bodies: tuple[str, ...] = (), listed: bool = True, contact: str = "") -> dict[str, str]:
+    """Give by spelling the name and scope of what one document means; another prints the contact's two names."""
+    documents = {iri: Printed(iri, None, None, None, CITY, (), "2030-01-01") for iri in ("one", "two")}
+    units = tuple(Mention("one", f"one {text}", text) for text in printed)
+    states = tuple(Mention("one", f"state {text}", text) for text in bodies)
+    lists = (tuple(mention.iri for mention in units if mention.text != contact),) if listed else ()
+    contacts = frozenset({f"one {contact}"} if contact else ())
+    mentions = Mentions(documents, units, (), (), states, (), (), lists, contacts)
+    return {iri.removeprefix("one "): f"{u.scope} {u.name}" for iri, u in read_units(mentions).meant.items()}
+
+
+OWN = {
+    "the section of the one bureau printed with it": (("综合科", "市教育局综合科"), (), "青溪市 青溪市教育局综合科"),
+    "a section of two bureaus": (("综合科", "市教育局综合科", "市财政局综合科"), (), "one 综合科"),
+    "a section of no bureau printed with it": (("综合科", "市教育局"), (), "one 综合科"),
+    "the one body that the document states": (("领导组",), (BODY,), f"青溪市 {BODY}"),
+    "the office of that body": (("领导组办公室",), (BODY,), f"青溪市 {BODY}办公室"),
+    "a word of another class": (("指挥部",), (BODY,), "one 指挥部"),
+    "two bodies": (("领导组办公室",), (BODY, "青溪市防汛领导组"), "one 领导组办公室"),
+    "a bureau that no table knows is the city's": (("轨道局",), (), "青溪市 轨道局"),
+}
+
+
+@pytest.mark.parametrize(("printed", "bodies", "expected"), OWN.values(), ids=OWN)
+def test_a_units_document_tells_which_it_is(printed: tuple[str, ...], bodies: tuple[str, ...], expected: str) -> None:
+    assert read(*printed, bodies=bodies)[printed[0]] == expected
+
+
+COUNTED = {
+    "the class without a number is the same in that document": ("六县（市）政府", "县（市）政府", True),
+    "each of them is not": ("六县（市）政府", "各县（市）政府", False),
+    "nor is another class": ("六县（市）政府", "县政府", False),
+}
+
+
+@pytest.mark.parametrize(("counted", "other", "one"), COUNTED.values(), ids=COUNTED)
+def test_a_number_of_units_is_its_documents(counted: str, other: str, one: bool) -> None:
+    documents = {"one": Printed("one", None, None, None, CITY, (), "")}
+    units = tuple(Mention("one", f"one {text}", text) for text in (counted, other))
+    meant = read_units(Mentions(documents, units, (), (), (), (), ())).meant
+    assert meant[f"one {counted}"].scope == "one"
+    assert (meant[f"one {counted}"] == meant[f"one {other}"]) is one
+
+
+SECOND = "市审批局（市信息局）"
+
+
+def test_a_second_name_printed_apart_is_another_body() -> None:
+    found = read(SECOND, "市信息局", "市审批局")
+    assert found["市信息局"] != found["市审批局"]
+
+
+def test_a_contact_box_does_not_part_two_names() -> None:
+    found = read(SECOND, "市信息局", "市审批局", contact="市审批局")
+    assert found["市信息局"] == found["市审批局"] == found[SECOND]

@@ -7,49 +7,33 @@ paragraph, a table ``序号 单位 主要职责`` whose cells stand on lines of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kg_builder.document import Document, Part
 from kg_builder.mapped import Mapped
 from kg_builder.model import Duty
 from kg_builder.rules.duties.runs import runs
-from kg_builder.rules.duties.subjects import SUBJECT, Entry, split_subject
+from kg_builder.rules.duties.sections import ABOUT_DUTIES, Mark, Sections, mark_of
+from kg_builder.rules.duties.subjects import Entry, Opening, entry_of, opening, sentences
+from kg_builder.rules.duties.tables import is_header, table_entries
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 2
+VERSION = 3
 
-_HEADING = re.compile(
-    r"^(?P<mark>第[一二三四五六七八九十百\d]+[章节条]|[一二三四五六七八九十]{1,3}[、，]|[（(][一二三四五六七八九十]{1,3}[）)]"
-    r"|\d{1,2}(?:\.\d{1,2})+|\d{1,2}[.．、]|[（(]\d{1,2}[）)])(?P<text>[^。：:]{1,40})[。：:]?"
-)
-_LEVELS = (
-    r"第.+[章节]",
-    r"[一二三四五六七八九十]+[、，]",
-    r"[（(][一二三四五六七八九十]+[）)]|第.+条",
-    r"\d+[.．、]$",
-    r"[（(]\d",
-)
-_SCOPE = re.compile(r"职责(?:任务)?(?:分工)?$|职责分工|分工职责|部门职责|单位.*职责|各级职责")
+_SUB_ITEM = 5  # level of （一）: numbers below it stand under units without a number
 _TEAMS = re.compile(r"工作组|小组组成")
-_INTRO = re.compile(r"(?:主要|工作)?职责(?:分工)?如下[：:]?$")
-_NUMBERED = re.compile(r"^(?:\d{1,3}[.．、]?|[（(]\d{1,3}[）)]|[①-⑳])(?=[\u4e00-\u9fff])")
-_ROW = re.compile(
-    r"^\s*(?:\d{1,3}[.．、]?\s+(?P<units>[^\s。；：]{2,60})\s+|(?P<first>[^\s。；：]{2,60})(?:\t|　| {2,})\s*)"
-    r"(?P<text>\S.*)$"
-)
-_ROW_FURNITURE = re.compile(r"\d{1,3}|(?:序号)?(?:成员)?单位(?:名称)?(?:主要|工作)?职责(?:分工)?")
-_CLAUSE_END = re.compile(r"[（(〔][^（()）〔〕]*(?:牵头|负责|配合|责任单位)[^（()）〔〕]*[）)〕]。?$")
+_CLAUSE_END = re.compile(r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|责任单位)[^（）〔〕]{0,400}[）〕]。?$")
 
 
 def read(document: Document) -> Iterator[Duty]:
     """Yield one duty per unit, in printed order; a list printed twice counts once, as first printed."""
     seen: set[str] = set()
     for part in document.parts:
-        for entry in list(_entries(part)) or runs(part):
-            duty = "".join(piece.as_printed() for piece in entry.text).rstrip("。；;，.,")
+        for entry in _all(part):
+            duty = "".join(piece.as_printed() for piece in entry.text).strip("。；;，.,")
             key = re.sub(r"^(?:要|应当|应|须|需)", "", duty)[:24]
-            if len(duty) < 4 or (key in seen and part.title is not None and _SCOPE.search(part.title)):
+            if len(duty) < 4 or (key in seen and _is_about_duties(part)):
                 continue
             seen.add(key)
             evidence = [span for piece in [*entry.names, *entry.text] for span in piece.spans()]
@@ -57,108 +41,82 @@ def read(document: Document) -> Iterator[Duty]:
                 yield Duty(unit, duty, None, tuple(evidence))
 
 
+def _all(part: Part) -> list[Entry]:
+    """Give the entries of a part in printed order; what a section holds is no run of its own."""
+    found = list(_entries(part))
+    held = {n for entry in found for piece in (*entry.names, *entry.text) for n in piece.origin}
+    found.extend(entry for entry in runs(part) if entry.names[0].origin[0] not in held)
+    return sorted(found, key=lambda entry: entry.names[0].origin[0])
+
+
+def _is_about_duties(part: Part) -> bool:
+    return bool(part.title and ABOUT_DUTIES.search(part.title) and not _TEAMS.search(part.title))
+
+
 def _entries(part: Part) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
-    whole = bool(part.title and _SCOPE.search(part.title) and not _TEAMS.search(part.title))
-    scope = 0 if whole else None  # level of the heading that opened the section
-    entry: Entry | None = None
-    fresh = True  # in a table, whether the line above ended a sentence
-    texts = part.text.lines() if whole else part.paragraphs
-    for printed in (text.translate(FULL_WIDTH) for text in texts):
-        row = _row(printed) if whole else None
-        if row is not None:
-            yield from _done(entry)
-            entry, fresh = row, False
-            continue
-        text = printed.without_space()
-        heading = _HEADING.match(text.text)
-        level = _level(heading["mark"]) if heading else None
-        if heading and level is not None and (scope is None or level <= scope or _SCOPE.search(heading["text"])):
-            yield from _done(entry)
-            entry = None
-            scope = level if _SCOPE.search(heading["text"]) else (0 if whole else None)
-            text = text[heading.end() :] if scope is not None else text[:0]
-        elif scope is None and _INTRO.search(text.text):
-            scope = 9
-            continue
-        if scope is None or not text.text or (whole and _ROW_FURNITURE.fullmatch(text.text)):
-            continue
-        listed = entry is not None and entry.listed
-        for piece, opened in _pieces(text, in_table=whole, fresh=fresh or not whole, listed=listed):
-            if opened is not None and entry is not None and not entry.text:  # a cell of names over several lines
-                entry.units += opened.units
-                entry.names.append(opened.names[0])
-                entry.text = opened.text
-            elif opened is not None:
-                yield from _done(entry)
-                entry = opened
-            elif entry is not None:
-                entry.text.append(piece)
-        fresh = text.text.endswith(("。", "；", "："))
-    yield from _done(entry)
+    whole = _is_about_duties(part)
+    lines = [line.translate(FULL_WIDTH) for line in part.text.lines()]
+    header = next((n for n, line in enumerate(lines) if is_header(line.without_space().text)), len(lines))
+    end = lines[header].origin[0] if header < len(lines) else len(part.text.source)
+    texts = [p.translate(FULL_WIDTH).without_space() for p in part.paragraphs if p.origin and p.origin[0] < end]
+    yield from _Reader(whole=whole).entries(texts)
+    yield from table_entries(lines[header + 1 :])
 
 
-def _row(line: Mapped) -> Entry | None:
-    """Read a table row whose cells stand on one line: ``4 市财政局 保障专项整治的工作经费。``; None if it is none."""
-    match = _ROW.match(line.text)
-    cell = "units" if match and match["units"] else "first"
-    named = split_subject(match[cell]) if match else None
-    if match is None or named is None:
-        return None
-    names, text = line[slice(*match.span(cell))], line[match.start("text") :]
-    return Entry(named, [names.without_space()], listed=True, text=[text.without_space()])
+class _Reader:
+    """Reads the paragraphs of a part: an entry is open until another, or the end of its section."""
+
+    def __init__(self, *, whole: bool) -> None:
+        self._sections = Sections([(0, True)] if whole else [])
+        self._entry: Entry | None = None
+        self._level = 0  # of the number before the entry, 0 for none
+
+    def entries(self, texts: Sequence[Mapped]) -> Iterator[Entry]:
+        """Yield the entries in printed order."""
+        for text in texts:
+            mark = mark_of(text.text)
+            body = text[mark.length :] if mark else text
+            named = opening(body.text, section=True)
+            about = self._sections.see(text.text, mark, unit=named is not None)
+            if about or not self._sections.active or (named is None and self._ends_entry(mark)):
+                yield from self._close()
+            if self._sections.active and not _CLAUSE_END.search(body.text):
+                yield from self._read(_after_heading(body) if about and not named else body, mark)
+        yield from self._close()
+
+    def _ends_entry(self, mark: Mark | None) -> bool:
+        """Say whether a number opens an item beside the entry, or above it, not under it."""
+        return mark is not None and 0 < mark.level <= (self._level or _SUB_ITEM)
+
+    def _read(self, text: Mapped, mark: Mark | None) -> Iterator[Entry]:
+        """Read a paragraph: its sentences open entries or go on with the one above."""
+        listed = self._entry is not None and self._entry.listed
+        fresh = self._entry is None or not self._entry.text or self._entry.text[-1].text.endswith(("。", "；"))
+        for n, sentence in enumerate(sentences(text)):
+            named = opening(sentence.text, section=True)
+            head = not n and (mark is not None or fresh)
+            if named is None or not _opens(named, numbered=not n and mark is not None, free=head or not listed):
+                if self._entry is not None:
+                    self._entry.text.append(sentence)
+                continue
+            yield from self._close()
+            self._entry = entry_of(sentence, named)
+            self._level = mark.level if mark else 0
+            listed = self._entry.listed
+
+    def _close(self) -> Iterator[Entry]:
+        if self._entry is not None and self._entry.text and self._entry.units:
+            yield self._entry
+        self._entry = None
 
 
-def _done(entry: Entry | None) -> Iterator[Entry]:
-    if entry is not None and entry.text and entry.units:
-        yield entry
+def _opens(named: Opening, *, numbered: bool, free: bool) -> bool:
+    """Say whether a sentence opens an entry: in a list with colons only one with a colon, or under a number."""
+    return numbered if named.mark == "stop" else free or named.mark == "colon"
 
 
-def _level(mark: str) -> int:
-    if re.fullmatch(r"\d+(?:\.\d+)+", mark):
-        return 2 + mark.count(".")
-    return next(n for n, shape in enumerate(_LEVELS, 1) if re.match(shape, mark))
-
-
-def _pieces(text: Mapped, *, in_table: bool, fresh: bool, listed: bool) -> Iterator[tuple[Mapped, Entry | None]]:
-    """Cut a paragraph at the subjects in it; text before the first goes on with the entry above."""
-    if _CLAUSE_END.search(text.text):
-        return
-    alone = _unit_heading(text, in_table=in_table)
-    if alone is not None:
-        yield text, alone
-        return
-    number = _NUMBERED.match(text.text)
-    text = text[number.end() :] if number else text
-    found = [
-        (match, named)
-        for match in SUBJECT.finditer(text.text)
-        if (fresh or number or match["colon"] or match.start()) and (named := split_subject(match["units"])) is not None
-    ]
-    if listed or (found and found[0][0]["colon"]):  # other subjects belong to the sentences of the list
-        found = [f for f in found if f[0]["colon"] or (number and not f[0].start())]
-    first = found[0][0].start() if found else len(text)
-    if first:
-        yield text[:first], None
-    for n, (match, named) in enumerate(found):
-        end = found[n + 1][0].start() if n + 1 < len(found) else len(text)
-        start = match.end() if match["colon"] or match["must"] else match.end("units")
-        names = text[match.start("units") : match.end("units")]
-        yield text, Entry(named, [names], bool(match["colon"]), [text[start:end]] if end > start else [])
-
-
-def _unit_heading(text: Mapped, *, in_table: bool) -> Entry | None:
-    """Read a unit that stands alone: as a numbered heading (（一）县级政府。), or in its own table cell."""
-    heading = _HEADING.match(text.text)
-    if heading and heading.end() == len(text) and _looks_like_units(heading["text"]):
-        start, end = heading.span("text")
-        return Entry(split_subject(heading["text"]) or (), [text[start:end]], listed=False)
-    number = _NUMBERED.match(text.text)
-    start = number.end() if number else 0
-    if in_table and _looks_like_units(text.text[start:]):
-        return Entry(split_subject(text.text[start:]) or (), [text[start:]], listed=True)
-    return None
-
-
-def _looks_like_units(text: str) -> bool:
-    return len(text) <= 40 and not re.search(r"[。；：:]", text) and bool(split_subject(text))
+def _after_heading(text: Mapped) -> Mapped:
+    """Give what follows a section's heading on its line."""
+    stop = re.search(r"[。：]", text.text)
+    return text[stop.end() :] if stop else text[:0]

@@ -1,52 +1,115 @@
-"""Duties without a heading: paragraphs in a row that each open with a unit and 负责, 要 or 应当.
+"""Duties without a heading: sentences in a row that each open with a unit and 负责, 要 or 应当.
 
-``第三条　海洋渔业主管部门负责养殖设施的规划布局。 / 海事管理机构负责通航安全警示。 / …``: an article about the units.
+``第三条　海洋渔业主管部门负责养殖设施的规划布局。 / 海事管理机构负责通航安全警示。 / …``: an article about the units;
+``（二）加强部门协作。发改部门要…；财政部门要…``: an item about them; the like in an annex, or after a sentence
+that ends in a colon, each under a number.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped
-from kg_builder.rules.duties.subjects import SUBJECT, Entry, split_subject
+from kg_builder.rules.duties.sections import Mark, mark_of, title_of
+from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, entry_of, opening, sentences
 from kg_builder.words.clauses import FULL_WIDTH
 
-_ARTICLE = re.compile(r"^第[一二三四五六七八九十百]+条")
-_ITEM = re.compile(r"^(?:第[一二三四五六七八九十百]+条|[（(][一二三四五六七八九十]+[）)]|\d{1,2}[.．、])")
+_ARTICLE = 4  # level of 第三条
 _ANNEX = re.compile(r"^附\s*件")
-_CLAUSE_END = re.compile(r"[（(〔][^（()）〔〕]*(?:牵头|负责|配合|责任单位)[^（()）〔〕]*[）)〕]。?$")
+_CLAUSE = re.compile(
+    r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|落实|(?:责任|牵头)(?:单位|部门))[^（）〔〕]{0,400}[）〕]|^(?:责任|牵头|配合)(?:单位|部门)："
+)
+_TOGETHER = re.compile(
+    r"(?:部门|单位|各方)[^，。]{0,4}(?:协作|配合|联动|协同|合作|责任)|(?:明确|落实|压实|强化|严格|夯实|靠实|细化)[^，。]{0,6}(?:责任|分工)"
+    r"|(?:责任|任务|工作|职能)分工|分工协作|齐抓共管|^(?:各|市|县)?(?:成员|有关|相关)(?:单位|部门)$"
+)
+_DIVIDES = re.compile(r"负责|主管|按照?(?:各自)?职责|主管部门")
+# Builders, owners, employers: parties to what an article rules, no bodies with a share in the work.
+_PARTY = re.compile(
+    r"(?:建设|施工|监理|设计|勘察|用人|经营|生产|使用|产权|管理|运营|维护|申请|养殖|服务|维保)(?:单位|企业)$"
+    r"|(?:检测|鉴定|服务|维保|监理)机构$|企业$|公司$"
+)
+_CLASS = re.compile(r"^各|^(?:县|市|乡|镇|区)[^，]{0,8}政府$|(?:有关|相关|行业)[^，]{0,4}(?:部门|单位)$")
+_LIST_AHEAD = re.compile(r"(?:职责|分工)[^。；]{0,12}：$")
 _ROW = 3  # units in a row that make a list
+_PAIR = 2  # in an article
+_TITLE_MAX = 16  # code points of a heading that is about units working together
+
+
+@dataclass(slots=True)
+class _Run:
+    """Sentences in a row under one number or heading, each with its unit.
+
+    Attributes:
+        context: ``article``, ``annex``, ``together`` (an item about units) or ``list``; empty for elsewhere.
+        level: Of the number that they stand under.
+        divides: Whether its heading says that work is divided, or an article does.
+        broken: Whether a clause of responsibility stands among them: then they are a task's text.
+        entries: One for each sentence that opens with units.
+    """
+
+    context: str = ""
+    level: int = 0
+    divides: bool = False
+    broken: bool = False
+    entries: list[Entry] = field(default_factory=list)
+
+    def takes(self, mark: Mark | None, *, opens: bool) -> bool:
+        """Say whether a paragraph belongs to the run."""
+        if self.context == "together":
+            return mark is None or not mark.level or mark.level > self.level
+        if self.context == "article":
+            return opens and (mark is None or mark.level > self.level)
+        return opens and (self.context == "annex" or (self.context == "list" and mark is not None))
+
+    def add(self, text: Mapped) -> None:
+        """Add a paragraph without its number: a sentence that opens with no unit goes on with the one before."""
+        for sentence in sentences(text):
+            named = opening(sentence.text, section=False)
+            if named is not None and (named.mark != "colon" or BEGINS_DUTY.match(sentence.text, named.duty)):
+                self.entries.append(entry_of(sentence, named))
+            elif self.entries:
+                self.entries[-1].text.append(sentence)
+
+    def found(self) -> Sequence[Entry]:
+        """Give the entries, if they are a list of units' duties."""
+        named = [e for e in self.entries if e.units and e.text and not all(_PARTY.search(unit) for unit in e.units)]
+        units = {e.units for e in named}
+        if self.context == "together":
+            units = {names for names in units if not any(_CLASS.search(name) for name in names)}
+        divided = any(_DIVIDES.search(e.text[0].text) for e in named) and self.divides
+        enough = self.context and not self.broken and len(units) >= (_PAIR if divided else _ROW)
+        return named if enough else ()
 
 
 def runs(part: Part) -> Iterator[Entry]:
-    """Yield the entries of each run of three paragraphs or more in an article (第三条) or an annex, in order."""
+    """Yield the entries of each run in an article, an annex, an item about units or a numbered list, in order."""
     annex = bool(_ANNEX.match(part.text.text))
-    run: list[Entry] = []
-    opened = False  # by an article's number
+    run = _Run()
     for paragraph in part.paragraphs:
         text = paragraph.translate(FULL_WIDTH).without_space()
-        entry = _opening(text)
-        if entry is None or _ARTICLE.match(text.text):
-            yield from run if _is_list(run) and (opened or annex) else ()
-            run, opened = [], bool(_ARTICLE.match(text.text))
-        if entry is not None:
-            run.append(entry)
-    yield from run if _is_list(run) and (opened or annex) else ()
+        mark = mark_of(text.text)
+        body = text[mark.length :] if mark else text
+        run.broken = run.broken or bool(_CLAUSE.search(body.text))
+        if not run.takes(mark, opens=opening(body.text, section=False) is not None):
+            yield from run.found()
+            run, body = _begun(text, mark, annex=annex)
+        run.add(body)
+    yield from run.found()
 
 
-def _is_list(run: Sequence[Entry]) -> bool:
-    return len({entry.units for entry in run}) >= _ROW
-
-
-def _opening(text: Mapped) -> Entry | None:
-    item = _ITEM.match(text.text)
-    text = text[item.end() :] if item else text
-    match = SUBJECT.match(text.text)
-    named = split_subject(match["units"]) if match else None
-    if match is None or not named or _CLAUSE_END.search(text.text):
-        return None
-    start = match.end() if match["colon"] or match["must"] else match.end("units")
-    names = text[match.start("units") : match.end("units")]
-    return Entry(named, [names], listed=False, text=[text[start:]]) if start < len(text) else None
+def _begun(text: Mapped, mark: Mark | None, *, annex: bool) -> tuple[_Run, Mapped]:
+    """Begin a run with a paragraph; gives what of it is no heading."""
+    body = text[mark.length :] if mark else text
+    broken = bool(_CLAUSE.search(body.text))
+    title = title_of(text.text, mark) if mark and mark.level else ""
+    if mark and mark.level == _ARTICLE:
+        return _Run("article", mark.level, divides=True, broken=broken), body
+    if title and len(title) <= _TITLE_MAX and _TOGETHER.search(title):
+        return _Run("together", mark.level if mark else 0, "分工" in title, broken), body[len(title) + 1 :]
+    if _LIST_AHEAD.search(body.text):
+        return _Run("list"), body[:0]
+    return _Run("annex" if annex else "", broken=broken), body

@@ -1,24 +1,61 @@
-"""Subjects of duties: the units that a sentence about duties opens with."""
+"""Subjects of duties: the units that a sentence about duties opens with, and where their duty begins."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped
 from kg_builder.rules.plans.unit_lists import is_unit, units
 
-SUBJECT = re.compile(
-    r"(?:^|(?<=[。；;]))(?P<units>[\u4e00-\u9fff（）()、，·“”]{2,80}?)"
-    r"(?:(?P<colon>[：:])|(?P<must>要(?!求)|应当|应(?![急对用])|须|需(?!求))(?=[\u4e00-\u9fff])|(?=负责|配合|承担|担负|牵头|组织|协助|按照|按|做好|会同))"
+_VERBS = {
+    where: "|".join(sorted(words.split(), key=len, reverse=True)).replace("主管", "主管(?![部单机])")
+    for where, words in table("duty_verbs.tsv")
+}
+_ALL_VERBS = f"{_VERBS['anywhere']}|{_VERBS['section']}"
+_ORGAN = r"(?:局|部|委|委员会|办|办公室|厅|处|科|室|院|站|所|队|中心)"
+# What parts the names from the duty: ：, 要, 应当, ，按照…, 是…主管部门; in a section any verb.
+_MUST = r"，?(?P<must>要(?!求|素|点|道)|应当|应(?![急对用])|须|需(?![求要]))(?=[\u4e00-\u9fff])"
+_IS = r"(?=(?:作为|是|为)[^。；]{0,40}(?:主管|牵头|监管|责任|协调|实施)(?:部门|单位|主体|机关|机构))"
+
+
+def _ends(verbs: str) -> re.Pattern[str]:
+    return re.compile(rf"{_MUST}|{_IS}|，?(?={verbs})")
+
+
+_ANYWHERE, _SECTION = _ends(_VERBS["anywhere"]), _ends(_ALL_VERBS)
+_NAMES = re.compile(r"[\u4e00-\u9fff（）()、，·“”]{2,100}")
+_JOINTS = ("、", "和", "及", "与")
+_STOP = re.compile(r"[：。；]|——")
+_COLONS = ("：", "——")
+_SENTENCE = re.compile(r"(?<=[。；])")
+_REACH = 100  # code points in which the names must end
+# 市委|宣传部, 市城市|管理局: the verb stands inside a name that goes on.
+_GOES_ON = re.compile(
+    rf"(?:{_VERBS['named']}){{1,2}}(?:和|与)?[\u4e00-\u9fff]{{0,4}}?{_ORGAN}(?=[、，：。；（]|要|应|是|{_ALL_VERBS}|$)"
+)
+_VERB_FIRST = re.compile(
+    rf"(?!{_VERBS['sector']})(?:{_ALL_VERBS})(?!局|部(?![队分])|委|办|厅|处|科|中心|站|机|主管|行政)"
+)
+_VERB_INSIDE = re.compile(rf"(?:局|委|办|厅|部门|政府|中心|支队|公司)(?:{_VERBS['anywhere']})(?![部局委办])")
+BEGINS_DUTY = re.compile(_ALL_VERBS)
+_WEAK = re.compile(rf"(?!{_VERBS['anywhere']})(?:{_VERBS['section']})")
+_PLACE = re.compile(r"(?<!各)(?:[省市县区旗州盟镇乡村]|街道|园区|地区)$")
+# 市财政局主要职责：, 市财政局履行下列职责：
+_LABEL = re.compile(
+    r"(?:的)?(?:(?:应当)?(?:履行|承担|负有|行使)(?:下列|以下|如下)?)?(?:主要|工作|具体|管理|部门|监管)*(?:职责|任务|职能)"
+    r"(?:分工)?(?:是|为|如下|包括)*$"
 )
 _CATCH_ALL = re.compile(
     r"^(?:其他|其它|有关|相关|各(?:有关|相关|级|职能|成员|部门|单位|责任)*)(?:各)?(?:成员|职能|有关|相关|责任)?"
     r"(?:部门|单位|部门和单位|方面)?$|^(?:第一)?(?:副?组长|成员|牵头|责任|配合|参与|支持|主办|协办)(?:单位|部门)$"
 )
-_VERBS = re.compile(r"加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格")
-_TAIL = re.compile(r"等[\u4e00-\u9fff]{0,8}(?:部门|单位|机构)$")
+_NO_SUBJECT = re.compile(
+    r"加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开"
+)
+_TAIL = re.compile(r"等[\u4e00-\u9fff]{0,16}(?:部门|单位|机构)$")
 _CLASSES = (row[0] for row in table("body_classes.txt"))
 _BODY = re.compile(rf"(?:{'|'.join(_CLASSES)}|组)(?:办公室|办)?$")
 _ELLIPTICAL = 4  # code points of a first name that shares its last word with the next: 统计、调查部门
@@ -34,18 +71,94 @@ class Entry:
     text: list[Mapped] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """The units that a text opens with; offsets into it.
+
+    Attributes:
+        units: As printed; empty for bodies, teams and catch-alls, which have no duties here.
+        end: One past the names.
+        duty: Where the duty begins.
+        mark: What parts them: ``colon``, ``stop``, ``must``, ``verb``; ``alone`` where nothing follows.
+    """
+
+    units: tuple[str, ...]
+    end: int
+    duty: int
+    mark: str
+
+
+def opening(text: str, *, section: bool) -> Opening | None:
+    """Read the units that a text opens with; None if it opens with none.
+
+    Args:
+        text: A sentence or more, without white space, marks in full width, no number before it.
+        section: Whether it stands in a section about duties, where any verb can follow (``市财政局安排资金``).
+    """
+    first = _STOP.search(text, 0, _REACH)
+    if (section or (first and first[0] in _COLONS)) and (first or len(text) <= _REACH):
+        named = _labelled(text[: first.start()] if first else text)
+        if named is not None:
+            mark = "alone" if first is None else "colon" if first[0] in _COLONS else "stop"
+            return Opening(named[0], named[1], first.end() if first else len(text), mark)
+    reach = first.start() if first else _REACH
+    for cut in (_SECTION if section else _ANYWHERE).finditer(text, 0, reach):
+        found = _before_verb(text, cut.start(), section=section) if _NAMES.fullmatch(text, 0, cut.start()) else None
+        if found is not None:
+            return Opening(*found, cut.end(), cut.lastgroup or "verb")
+    return None
+
+
+def entry_of(text: Mapped, named: Opening) -> Entry:
+    """Begin the entry of a text that opens with units."""
+    duty = [text[named.duty :]] if named.duty < len(text) else []
+    return Entry(named.units, [text[: named.end]], listed=named.mark == "colon", text=duty)
+
+
+def sentences(text: Mapped) -> Iterator[Mapped]:
+    """Yield the sentences of a text, cut behind 。 and ；."""
+    start = 0
+    for edge in (*(m.start() for m in _SENTENCE.finditer(text.text)), len(text)):
+        if start < edge:
+            yield text[start:edge]
+        start = edge
+
+
 def split_subject(text: str) -> tuple[str, ...] | None:
     """Split the units that a sentence opens with, as printed; () for bodies, teams, catch-alls; None if they are none.
 
     ``统计、调查部门`` are two; the tail ``等金融监管部门`` is dropped.
     """
-    if text.startswith(("由", "对", "将", "各级各")) or _VERBS.search(text):
+    if text.startswith(("由", "对", "将", "各级各", "在", "经", "向")) or _NO_SUBJECT.search(text):
+        return None
+    if _VERB_INSIDE.search(text):
         return None
     named = _TAIL.sub("", text)
     pieces = [named[start:end] for start, end in units(named)]
     if not pieces or not (is_unit(pieces[-1]) or named != text):
         return None
-    shared = named != text or pieces[-1].endswith(("部门", "单位", "政府"))
+    if any(_VERB_FIRST.match(piece) for piece in pieces):
+        return None
+    shared = named != text or pieces[-1].endswith(("部门", "单位", "政府", "机关", "机构"))
     if not all(is_unit(p) or (shared and len(p) <= _ELLIPTICAL) for p in pieces):
         return None
     return () if any(_BODY.search(p) or _CATCH_ALL.match(p) for p in pieces) else tuple(pieces)
+
+
+def _labelled(text: str) -> tuple[tuple[str, ...], int] | None:
+    """Read names with nothing or a label (主要职责) behind them; gives them and where they end."""
+    label = _LABEL.search(text)
+    end = label.start() if label and label.start() > 1 else len(text)
+    named = split_subject(text[:end]) if _NAMES.fullmatch(text, 0, end) else None
+    return None if named is None else (named, end)
+
+
+def _before_verb(text: str, end: int, *, section: bool) -> tuple[tuple[str, ...], int] | None:
+    if (
+        text[end - 1 : end] in _JOINTS
+        or _GOES_ON.match(text, end)
+        or (section and _WEAK.match(text, end) and _PLACE.search(text, 0, end))
+    ):
+        return None
+    named = split_subject(text[:end])
+    return None if named is None else (named, end)

@@ -31,6 +31,7 @@ _OPENERS = re.compile(rf"[第（〔\d①-⑳{_CHINESE}]")
 _AFTER = "。；）〕：！”"  # what an item in mid-line can follow
 _HEADING_END = re.compile(r"[。；：！？]|——")
 _LONG = 36  # code points: a first sentence above this is text, its first clause stands for it
+_HEADING_MAX = 400  # code points: text without a stop is looked through no further
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")
 _INDENT = 2.0  # full-width characters before a paragraph's first line
 _SHORT_LINE = 2.5  # full-width characters that a line may fall short of its neighbours and still run on
@@ -132,8 +133,8 @@ def _number(text: str) -> int:
 
 def _heading_end(stream: Stream, start: int) -> int:
     """Find where a heading ends: at its stop, or with the line that it has for itself."""
-    stop = _HEADING_END.search(stream.text, start)
-    end = stop.start() if stop else len(stream.text)
+    stop = _HEADING_END.search(stream.text, start, start + _HEADING_MAX)
+    end = stop.start() if stop else min(start + _HEADING_MAX, len(stream.text))
     first = line = stream.line_at(start)
     while stream.line_end(line) < end:
         after = stream.line_end(line)

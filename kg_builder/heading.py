@@ -11,6 +11,7 @@ from kg_builder.issuers import is_issuer_line, letterhead, split_issuers
 from kg_builder.layout import Box, Line
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Heading, Span
+from kg_builder.numbers import behind_title
 from kg_builder.words.dates import find_date
 
 _PUBLIC = re.compile(r"此件(?:可)?公开(?:发布)?|此件主动公开|此件公开")
@@ -32,8 +33,14 @@ _ISSUED = re.compile(r"(?:印发|转发|批转)(?P<plan>.+?)(?:的通知|的函|
 _REPLY = re.compile(r"现?(?:将有关事项)?(批复|函复|复函|通知|函告|答复)如下")
 _REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知": "通知", "函告": "函", "答复": "批复"}
 _LISTED = 300  # code points that a list of plans in 《》 takes
-_SHORT_TITLE = re.compile(r"(?:命令|令|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知))$")
+_SHORT_TITLE = re.compile(
+    r"(?:命令|令|公告|通告|(?:决定)?任免国家(?:机关)?工作人员|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知))$"
+)
 _CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
+_BY = ("发文机关", "发文单位", "发布单位")
+_POSTED_BY = ("发布机关", "发布机构", "发文机构")  # whose page it is, where nobody signs
+_ON = ("成文日期", "生成日期", "发文日期")
+_LEVEL = re.compile(r"中央|国家|部|省|市|县|区|驻.{1,4}")  # no recipient by itself
 _WHOLE = re.compile(r"(?:人民政府|政府|办事处|单位|部门|公司|管委会|总部)$")
 
 
@@ -65,7 +72,7 @@ def read_heading(cut: Cut) -> Heading:
     head, lines = cut.head, cut.lines
     meta = metadata(lines[head.first : head.title[0]])
     issuer_text, title = _issuer_and_title(cut)
-    issuers = split_issuers(issuer_text or meta.get("发文机关") or meta.get("发布机关") or _signed(cut))
+    issuers = _in_full(split_issuers(issuer_text or _first(meta, _BY) or _signed(cut) or _first(meta, _POSTED_BY)), cut)
     letter = bare(cut.body)
     whole = letter + bare(cut.rest)
     contact = cut.boxes[0] if cut.boxes else None
@@ -108,7 +115,8 @@ def split_recipients(text: str) -> tuple[str, ...]:
         whole = not _CLASS_HEAD.match(parts[0]) and not re.search(r"各[^、]{0,2}$", parts[0])
         each = all(part.startswith("各") for part in parts)  # 各县发展改革局、各县农业农村局
         apart = len(parts) > 1 and (whole or each or bool(_WHOLE.search(parts[0])))
-        found += parts if apart and not re.search(r"各?[委办企]$", parts[0]) else [chunk]
+        short = any(_LEVEL.fullmatch(part) for part in parts)  # 中央、省驻市单位
+        found += parts if apart and not short and not re.search(r"各?[委办企]$", parts[0]) else [chunk]
     return tuple(found)
 
 
@@ -150,17 +158,30 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
     head, lines = cut.head, cut.lines
     if head.title[0] == head.title[1]:
         return "", None
-    title = bare(lines[slice(*head.title)])
+    title, _ = behind_title(bare(lines[slice(*head.title)]))
     issuers = " ".join(line.text.text for line in lines[slice(*head.issuers)])
     front = lines[head.first : head.issuers[0]]
     marks = [name for line in front if (name := letterhead(line.text.text))]
     if re.match("关于|印发|转发|批转", title):
         return issuers or " ".join(marks), title
-    about = title.find("关于")
-    if about < 0:
-        return _SHORT_TITLE.sub("", title), title
+    about = re.search("关于|(?:印发|转发|批转)《", title)
+    if about is None:
+        return issuers or _SHORT_TITLE.sub("", title), title
     printed = " ".join(line.text.text for line in lines[slice(*head.title)])
-    return re.split(r"关\s*于", printed)[0], title[about:]
+    return re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0], title[about.start() :]
+
+
+def _first(meta: dict[str, str], keys: Sequence[str]) -> str:
+    """Give what a metadata table prints under the first of some keys that it has."""
+    return next((meta[key] for key in keys if meta.get(key)), "")
+
+
+def _in_full(issuers: tuple[str, ...], cut: Cut) -> tuple[str, ...]:
+    """Give a sole issuer that the title names short (县人民政府) as the lines over it or the signature name it."""
+    front = [line for line in cut.lines[cut.head.first : cut.head.title[0]] if not metadata([line])]
+    others = [line.bare for line in (*front, *cut.signature)]
+    longer = [name for name in others if len(issuers) == 1 and name.endswith(issuers[0]) and is_issuer_line(name)]
+    return (max(longer, key=len),) if longer else issuers
 
 
 def _signed(cut: Cut) -> str:
@@ -176,7 +197,7 @@ def _date(cut: Cut, meta: dict[str, str]) -> str | None:
         if found:
             return found
     noted = cut.lines[cut.head.title[1] : cut.head.recipients[0]]
-    places = [meta.get("成文日期") or meta.get("生成日期") or "", *(line.bare for line in noted)]
+    places = [_first(meta, _ON), *(line.bare for line in noted)]
     return next((found for text in places if (found := find_date("".join(text.split())))), None)
 
 

@@ -13,17 +13,22 @@ from dataclasses import dataclass
 from kg_builder.issuers import is_issuer_line, letterhead
 from kg_builder.layout import Line
 from kg_builder.lexicon import lines as lines_of
-from kg_builder.numbers import find_number, number_of
+from kg_builder.lexicon import words
+from kg_builder.numbers import behind_title, find_number, number_of
 
 _GENRE = "|".join(lines_of("genres.txt"))
 _GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?P<trial>[（(][^（）()]{{1,12}}[)）])?$")
-_INLINE = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.+)$")
-_META_KEY = re.compile(
-    r"(?P<key>索\s*引\s*号|主\s*题\s*分\s*类|主\s*题\s*词|发\s*文\s*机\s*关|发\s*布\s*机\s*[关构]|成\s*文\s*日\s*期|生\s*成\s*日\s*期|标\s*题|名\s*称"
-    r"|发\s*文\s*字\s*号|文\s*号|发\s*布\s*日\s*期|有\s*效\s*性|公\s*文\s*种\s*类|信\s*息\s*分\s*类|时\s*效)[\s：:]"
-)
+_INLINE = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.+|(?:印发|转发|批转)《.+)$")
+_ANY_KEY = "|".join(r"\s*".join(key) for key in sorted(words("metadata_keys.txt"), key=len, reverse=True))
+_META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
+_RUN_ON = re.compile(
+    r"(?P<key>发文机关|发文日期|成文日期|发文字号|施行日期|效力级别|时效性|发布日期|索引号)(?=\S)"
+)  # no mark
 _FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
-_PROVENANCE = re.compile(r"^(?:来源|信息来源|发布时间|发布日期|时间|作者|字体)[：:]")
+_PROVENANCE = re.compile(
+    r"^[【\[（(]?(?:文章来源|信息来源|文档来源|来源|发布时间|发布日期|时间|作者|字体|字号|视力保护色|浏览量?|浏览次数|点击数?|阅读次数|阅读量?|编辑|责任编辑|访问量)"
+    r"[：:]"
+)
 _PASSED = re.compile(r"^[（(].{0,20}\d{4}年.{0,60}(?:通过|公布|批准|发布|修订|修正).{0,20}[）)]$")
 _CRUMBS = re.compile(r"^(?:首页|当前位置|您的位置)\s*[>＞:：]?")
 _NOT_RECIPIENT = re.compile(
@@ -40,7 +45,9 @@ _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
 _LIST = re.compile(
     r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知)$"
 )
-_ORDER = re.compile(r"^[\u4e00-\u9fff]{2,20}(?:命令|令)(?:[（(][^（）()]{1,10}[)）])?$")
+_ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:命令|令|公告|通告)(?:[（(][^（）()]{1,10}[)）])?$")
+_BARE_TITLE = re.compile(r"(?:公告|通告|命令|令|决定|决议)")  # alone on its line, the issuer above
+_STAFF = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免国家(?:机关)?工作人员$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +99,21 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     if end is not None:
         return _titled(lines, n, end, floor)
     number = number_of(lines[n].text.text)
-    if number and not _title_follows(lines, n + 1):
-        to = _recipients_end(lines, n + 1)
-        if to > n + 1 and _LETTER_WORDS.search("".join(line.bare for line in lines[to : to + 6])):
-            return Head(n, (n, n), (n, n), number, n, (n + 1, to), to)
+    after = _past_metadata(lines, n + 1)
+    if number and not _title_follows(lines, after):
+        to = _recipients_end(lines, after)
+        if to > after and _LETTER_WORDS.search("".join(line.bare for line in lines[to : to + 6])):
+            return Head(_front_matter(lines, n, floor)[0], (after, after), (after, after), number, n, (after, to), to)
     return None
+
+
+def _past_metadata(lines: Sequence[Line], n: int) -> int:
+    """Give the first line from n on that is no row of a metadata table."""
+    return next((m for m in range(n, len(lines)) if not _is_metadata(lines[m].text.text)), len(lines))
+
+
+def _is_metadata(text: str) -> bool:
+    return bool(_META_KEY.match(text) or _RUN_ON.match(text))
 
 
 def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
@@ -111,6 +128,7 @@ def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
         after += 1
     to = _recipients_end(lines, after)
     number = number_of(lines[number_line].text.text) if number_line is not None else meta_number
+    number = behind_title("".join(line.bare for line in lines[n:end]))[1] or number
     named = above < n or _inline(lines[n])
     if not number and not (named and _is_firm(lines, n, end, after, to)):
         return None
@@ -122,21 +140,21 @@ def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
 def _is_firm(lines: Sequence[Line], n: int, end: int, after: int, to: int) -> bool:
     """Say whether a title without a number is a head: recipients, a passing note, or a genre that has neither."""
     title = "".join(line.bare for line in lines[n:end])
-    open_genre = title.endswith(("公告", "通告", "令", "决定", "决议", "公报", "通知", "意见"))
+    open_genre = title.endswith(("公告", "通告", "令", "决定", "决议", "公报", "通知", "意见", "工作人员"))
     return to > after or after > end or open_genre
 
 
 def _title_end(lines: Sequence[Line], n: int) -> int | None:
     """Give one past the title's last line if a title begins at line n, else None."""
     text = lines[n].text.text
-    if _META_KEY.match(text) or _CRUMBS.match(text):
+    if _is_metadata(text) or _CRUMBS.match(text):
         return None
     inline = _INLINE.match(text)
     if not _OPENS.match(lines[n].bare) and not (inline and is_issuer_line(inline["issuer"].strip(" 　、，"))):
         return n + 1 if _is_short_title(lines, n) else None
     title = ""
     for m in range(n, min(n + _TITLE_LINES, len(lines))):
-        title += lines[m].bare
+        title = behind_title(title + lines[m].bare)[0]
         if len(title) > _TITLE_MAX * 3 or re.search(r"[。；：:！？]", title):
             return None
         complete = _GENRE_END.search(title) and title.count("《") == title.count("》") and _balanced(title)
@@ -165,8 +183,11 @@ def _goes_on(title: str, lines: Sequence[Line], m: int) -> bool:
 def _is_short_title(lines: Sequence[Line], n: int) -> bool:
     """Say whether a line is a title without 关于: an order over its number, a list of appointments over its passing."""
     bare, follows = lines[n].bare, lines[n + 1].bare if n + 1 < len(lines) else ""
-    if _ORDER.match(bare):
+    if _ORDER.match(bare) or (_BARE_TITLE.fullmatch(bare) and n and is_issuer_line(lines[n - 1].text.text)):
         return bool(number_of(follows))
+    staff = _STAFF.match(bare)
+    if staff:
+        return is_issuer_line(staff["issuer"])
     named = _LIST.match(bare)
     return bool(named and is_issuer_line(named["issuer"]) and (number_of(follows) or _PASSED.match(follows)))
 
@@ -176,7 +197,7 @@ def _balanced(title: str) -> bool:
 
 
 def _inline(line: Line) -> bool:
-    return not _OPENS.match(line.bare)
+    return not _OPENS.match(line.bare) and not _BARE_TITLE.fullmatch(line.bare)
 
 
 def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
@@ -194,8 +215,10 @@ def _front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, s
     m = first
     while m - 1 >= floor and first - m < _META_LINES:
         text = lines[m - 1].text.text
-        if _META_KEY.match(text):
-            meta = metadata(lines[m - 1 : m])
+        over = m - 2 >= floor and _META_KEY.fullmatch(lines[m - 2].text.text)
+        if _is_metadata(text) or over:
+            m -= 1 if over else 0
+            meta = metadata(lines[m - 1 : m + 1])
             number = find_number(meta.get("发文字号") or meta.get("文号") or "") or number
         elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text)):
             break
@@ -247,11 +270,15 @@ def under_attachment(line: Line) -> bool:
 def metadata(lines: Sequence[Line]) -> dict[str, str]:
     """Give the keys and values of a metadata table (索引号, 发文字号 …), white space removed from the keys."""
     found: dict[str, str] = {}
-    for line in lines:
+    for n, line in enumerate(lines):
         text = line.text.text
-        if _META_KEY.match(text):
-            keys = [m for m in _META_KEY.finditer(text) if not m.start() or text[m.start() - 1] in " 　\t"]
+        run_on = None if _META_KEY.match(text) else _RUN_ON.match(text)
+        if run_on:
+            found[run_on["key"]] = text[run_on.end() :].strip()
+        elif _META_KEY.match(text):
+            keys = [m for m in _META_KEY.finditer(text) if not m.start() or text[m.start()] in " 　\t|【•"]
             for key, after in zip(keys, [*keys[1:], None], strict=True):
-                value = text[key.end() : after.start() if after else len(text)]
-                found["".join(key["key"].split())] = value.strip(" 　：:\t")
+                value = text[key.end() : after.start() if after else len(text)].strip(" 　：:\t|")
+                below = lines[n + 1].text.text if not value and len(keys) == 1 and n + 1 < len(lines) else ""
+                found["".join(key["key"].split())] = value or ("" if _is_metadata(below) else below.strip())
     return found

@@ -9,17 +9,11 @@ from kg_builder.lexicon import lines
 
 _REGION = re.compile(
     r"(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|特别行政区))?(?:[\u4e00-\u9fff]{1,8}?(?:自治州|州市|地区|盟|州|市))?"
-    r"(?:[\u4e00-\u9fff]{1,7}?(?:自治县|自治旗|县|旗|区|市))?"
+    r"(?:(?:(?!委|厅|政府|办公|人民)[\u4e00-\u9fff]){1,7}?(?:自治县|自治旗|县|旗|区|市))?"
 )
 _LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{2,30}?)文件$")
 _JOINTS = re.compile(r"[\s、，]+")
 _MAX = 400  # characters that heads with fifteen issuers take
-
-
-@cache
-def _issuer() -> re.Pattern[str]:
-    suffixes = sorted(lines("issuer_suffixes.txt"), key=len, reverse=True)
-    return re.compile(rf"[\u4e00-\u9fff（）()]{{1,40}}?(?:{'|'.join(suffixes)})(?:（[\u4e00-\u9fff]+）)?")
 
 
 @cache
@@ -33,7 +27,13 @@ def is_issuer_line(text: str) -> bool:
     if not pieces or len(text) > _MAX:
         return False
     joined = "".join(pieces)  # 国 务 院 is one name, spread
-    return bool(_central().fullmatch(joined)) or all(_is_issuer(p) for p in pieces) or _is_issuer(joined)
+    if _central().fullmatch(joined) or all(_is_issuer(p) for p in pieces):
+        return True
+    before = joined.removesuffix(pieces[-1])
+    row = _is_issuer(pieces[-1]) and not re.search(
+        "[省市州盟县区旗乡镇]$", before
+    )  # 李某　县财政局: a list's last line
+    return _is_issuer(joined) and not row
 
 
 def _is_issuer(text: str) -> bool:
@@ -79,9 +79,9 @@ def _begins_issuer(rest: str, whole: str) -> bool:
 def _first_local(rest: str, whole: str) -> str:
     """Give the first name of some that run together: it ends where the region, or a known name, begins again."""
     region = region_of(whole)
-    for match in _issuer().finditer(rest):
-        end = match.end()
-        if _begins_issuer(rest[end:], whole) and (region or _central().match(rest[end:]) or end == len(rest)):
+    for end in range(2, len(rest)):
+        again = _begins_issuer(rest[end:], whole) and (region or _central().match(rest[end:]))
+        if again and _ends_as_issuer(rest[:end]):
             return rest[:end]
     return rest
 

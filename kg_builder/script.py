@@ -9,6 +9,7 @@ from kg_builder.mapped import Mapped
 from kg_builder.model import Fact, Unread
 from kg_builder.words.script import exchange
 
+_OURS = frozenset(("action", "relation", "form"))  # words of closed sets, not of the print
 _TRADITIONAL_SHARE = 0.05  # simplified prints hold a few (乾, 於 in names); traditional ones a fifth and more
 
 
@@ -39,6 +40,8 @@ def printed_fact(text: Mapped, fact: _Read) -> _Read:
     """Give a fact that was read in a folded text with all its words as printed; evidence is so already."""
     changed: dict[str, object] = {}
     for field in fields(fact):
+        if field.name in _OURS:
+            continue
         value = getattr(fact, field.name)
         if isinstance(value, str):
             changed[field.name] = as_printed(text, value)

@@ -22,9 +22,9 @@ def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
     """Give first line and one past the last of the signature; None if there is none.
 
     A date alone on its line under issuers' names comes first, then one that ends the names' own line, then a date under
-    a short line (the signer of an order).
+    a short line (the signer of an order), then one that ends the text with no name over it.
     """
-    signer = None
+    signer = last = None
     for n, line in enumerate(own):
         match = _DATE.search(line.bare)
         if not match:
@@ -38,7 +38,9 @@ def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
             return start, n + 1
         if signer is None and n and len(own[n - 1].bare) <= _SIGNER:
             signer = (n, n + 1)
-    return signer
+        if n + 1 == len(own) or _CLOSING.match(own[n + 1].bare) or own[n + 1].bare.startswith("附件"):
+            last = last or (n, n + 1)
+    return signer or last
 
 
 def body_end(own: Sequence[Line], signature: tuple[int, int]) -> int:

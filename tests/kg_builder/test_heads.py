@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg_builder.heads import find_heads, genre_of
-from kg_builder.issuers import letterhead, region_of, split_issuers
+from kg_builder.issuers import is_issuer_line, letterhead, region_of, split_issuers
 from kg_builder.layout import read_layout
 from kg_builder.mapped import Mapped
 from kg_builder.numbers import number_of
@@ -15,6 +15,9 @@ NUMBERS = {
     "square brackets": ("甲政人[ 2030 ] 15 号", "甲政人〔2030〕15号"),
     "full-width figures": ("甲政发〔２０２０〕３号", "甲政发〔2020〕3号"),
     "serial of an announcement": ("第 6 号", "第6号"),
+    "in brackets, a date before it": ("（1998年3月4日 甲政发〔1998〕12号）", "甲政发〔1998〕12号"),
+    "a metadata key before it": ("发文字号国函〔2008〕2号", "国函〔2008〕2号"),
+    "serial of a congress": ("（十六届第12号）", "十六届第12号"),
     "a citation in a sentence is no number line": ("通知》（甲政办发〔2019〕65 号），作出", None),
     "a year alone": ("2020年", None),
 }
@@ -34,6 +37,10 @@ ISSUERS = {
     ),
     "parted by spaces": ("工业和信息化部 财政部", ["工业和信息化部", "财政部"]),
     "parted by a mark": ("国务院、中央军委", ["国务院", "中央军委"]),
+    "party and government run together": (
+        "中共甲州市委办公室甲州市人民政府办公室",
+        ["中共甲州市委办公室", "甲州市人民政府办公室"],
+    ),
     "one name spread": ("国 务 院", ["国务院"]),
 }
 
@@ -55,6 +62,18 @@ REGIONS = {
 @pytest.mark.parametrize(("issuer", "expected"), REGIONS.values(), ids=REGIONS)
 def test_region_of(issuer: str, expected: str | None) -> None:
     assert region_of(issuer) == expected
+
+
+ISSUER_LINES = {
+    "a region, then its office": ("云岭市 人民政府办公室", True),
+    "the last row of a list is none": ("李小五　县财政局", False),
+    "nor is the last row of a table": ("李小五\t副县长\t财政、税务\t县税务局", False),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), ISSUER_LINES.values(), ids=ISSUER_LINES)
+def test_is_issuer_line(text: str, expected: bool) -> None:
+    assert is_issuer_line(text) is expected
 
 
 def test_letterhead() -> None:
@@ -97,6 +116,26 @@ HEADS = {
     "order without number and recipients": (
         "白石区人民政府\n关于春季森林防火的禁火令\n为预防火灾，发布本令：\n",
         [(None, 0, 2)],
+    ),
+    "metadata without marks over a reply": (
+        "发文机关国务院\n发文字号国函〔2008〕2号\n施行日期2008年01月11日\n发展改革委：\n你委请示收悉。现批复如下：\n",
+        [("国函〔2008〕2号", 0, 4)],
+    ),
+    "metadata whose values stand below": (
+        "• 索引号：\n610728/2024\n• 发文字号：\n甲政发〔2024〕7号\n甲县人民政府关于某事的通知\n各镇人民政府：\n正文\n",
+        [("甲政发〔2024〕7号", 0, 6)],
+    ),
+    "number in brackets behind the title, no 关于 before it": (
+        "中共甲州市委办公室甲州市人民政府办公室印发《关于某事的意见》的通知(甲办发〔2017〕2号)\n来源:网站\n浏览量:\n各县委:\n正文\n",
+        [("甲办发〔2017〕2号", 0, 4)],
+    ),
+    "announcement spread on its line, the congress above": (
+        "甲省第十四届人民代表大会常务委员会\n公    告\n第3号\n会议决定任命：\n",
+        [("第3号", 0, 3)],
+    ),
+    "acts of the State Council": (
+        "国务院任免国家工作人员\n任命某甲为某部副部长。\n",
+        [(None, 0, 1)],
     ),
     "a spread genre word and a trial mark belong to the title": (
         "甲市人民政府办公室\n关于印发某管理办法\n（试行）的通 知\n甲政办发〔2022〕35 号\n各县人民政府：\n正文\n",

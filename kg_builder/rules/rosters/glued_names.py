@@ -15,7 +15,7 @@ _HONOUR = re.compile(r"(?<!负责)(?<!领导)(?<!分管)(?:等)?(?:\d+[名位])?
 _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]{2,12})[（(](?P<note>.+)[)）]")
 _SEX = re.compile(r"^(?:[男女]|[一-鿿]{1,4}族)[，,、]")  # before the post in a bracket
 _POST_START = re.compile(r"(?:省|市|县|区|州|旗|盟|镇|乡|国|中|党|政|人大|常务|常委|副|总|原|现任)")
-_REGION = re.compile(r"[一-鿿]{2,8}(?:省|市|县|区|州|旗|盟|镇|乡|苏木|街道|村|社区)")
+_REGION = re.compile(r"[一-鿿]{2,8}(?:省|市|县|区|州|旗|盟|镇|乡|苏木|街道|村|社区)(?!长)")
 _ODD_END = re.compile(r"[省市县区州镇乡副常局]$")
 _DEPUTY = "副"  # ends no name: 常务副 + 市长
 _VERB = re.compile(r"组成|担任|兼任|负责|参加|牵头|配合|等")
@@ -116,10 +116,10 @@ def pairs(text: str) -> list[tuple[str, str, int, int]] | None:
     """
     readings = [r for r in (_cut(text, first=True), _cut(text, first=False)) if r is not None]
     best = min(readings, key=lambda r: r[0])[1] if readings else None
-    return None if best and len(best) == 1 and ends_in_post(text) and not _is_whole_post(best[0][1]) else best
+    return None if best and len(best) == 1 and ends_in_post(text) and not begins_as_post(best[0][1]) else best
 
 
-def _is_whole_post(post: str) -> bool:
+def begins_as_post(post: str) -> bool:
     """Say whether a post begins as posts do; 安分局局长 is the rest of 青阳公安分局局长, no post behind a name."""
     org = split_post(post)[0].org
     agency = canonical_agency(org) if org else None

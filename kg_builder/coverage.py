@@ -108,7 +108,7 @@ def account(document: Document, facts: Iterable[Fact | Unread]) -> Iterator[Plac
     """
     facts = tuple(facts)
     evidence, told = _evidence(facts), told_by(facts)
-    unread = silent = [fact for fact in facts if isinstance(fact, Unread)]
+    unread = silent = [fact for fact in facts if isinstance(fact, Unread) and not _is_read(fact, evidence)]
     for part in document.parts:
         headings = frozenset(_heading_words(part))
         for found in _found(part):
@@ -176,6 +176,12 @@ def _ignored(sentence: str) -> tuple[tuple[Pattern, tuple[tuple[int, int], ...]]
     """Give the patterns that match in a sentence, each with where it does."""
     found = ((pattern, tuple(match.span() for match in pattern.sentence.finditer(sentence))) for pattern in patterns())
     return tuple((pattern, spans) for pattern, spans in found if spans)
+
+
+def _is_read(fact: Unread, evidence: _Evidence) -> bool:
+    """Whether facts that other rules read hold all of the place that a rule could not read."""
+    inked = (n for span in fact.evidence for n, c in enumerate(span.quote, span.start) if c.isalnum())
+    return all(n in evidence.covered for n in inked)
 
 
 def _speaks_of(fact: Unread, word: Mapped) -> bool:

@@ -110,11 +110,14 @@ IGNORED = {
     "blank-seat": ("副组长：副县长", 1),
     "career": ("2021年3月被任命为副局长。", 1),
     "web-page": ("网站地图 主办单位：某市人民政府 版权所有", 1),
+    "body-led": ("联席会议由县林业局牵头组织。", 1),
+    "lent-leaders": ("督导由县督查室牵头，抽调干部组成督导组。", 1),
+    "and-leads": ("窗口统一受理材料，并牵头组织验收。", 1),
     "told-in-list": ("领导小组由市长任组长。", 1),
     "listed-below": ("决定任命下列同志：", 1),
     "told-before": ("上述任命自公布日起生效。", 1),
 }
-NEEDED: dict[str, list[Fact]] = {"seats": [seat("组长")], "facts": [act()], "-": []}
+NEEDED: dict[str, list[Fact]] = {"seats": [seat("组长"), seat("牵头单位", None, "县水利局")], "facts": [act()], "-": []}
 
 
 @pytest.mark.parametrize("name", [pattern.name for pattern in patterns()])
@@ -182,6 +185,14 @@ def test_what_a_rule_could_not_read_is_told_once_with_its_reason() -> None:
         ("组长", "nobody is named", "组长：待定"),
         ("", "no post", "方圆某处"),
     ]
+
+
+def test_what_another_rule_read_is_not_told_as_unread() -> None:
+    document = notice("任远为县林业局局长。")
+    start = document.source.text.index("任远")
+    span = Span(start, start + 10, document.source.text[start : start + 10])
+    read = Appointment("任命", "任远", "县林业局局长", "县林业局", "局长", None, None, None, None, (span,))
+    assert list(account(document, [read, Unread("membership", "a list without a body", (span,))])) == []
 
 
 def test_the_line_of_a_word_is_the_sentence_next_to_it() -> None:

@@ -22,8 +22,9 @@ _VERBS = {word: role for kind, word, role in table("responsibility_words.tsv") i
 _STEM = "|".join(_LABELS)
 _VERB = "|".join(sorted(_VERBS, key=len, reverse=True))
 _LABEL = (
-    r"(?:主要|其[他它余]|第一|首要|直接|具体|共同|联合|主体|属地|[省市县区]级|[省市县区]直|总|工作|任务|整改|项目|相关)?"
+    r"(?:(?:主要|其[他它余]|第一|首要|直接|具体|共同|联合|主体|属地|[省市县区]级|[省市县区]直|总|工作|任务|整改|项目|相关)?"
     rf"(?:(?:{_STEM})[（/、及和]?(?:{_STEM})?）?)(?:单位|部门|主体|地区|科室|处室|机构|股室)(?:及部门)?(?:（[^（）]{{1,24}}）)?"
+    r"|(?:责任|部门|单位|任务|工作)分工)"
 )
 LABEL = re.compile(rf"〔(?P<boxed>{_LABEL})〕：?|(?P<label>{_LABEL})：")  # 【责任单位】市甲局 and 责任单位：市甲局
 _SHORT_LABEL = (
@@ -106,6 +107,7 @@ def read_clause(text: str, role: str | None = None) -> Clause:
         clause.carrying = rule.span()
         clause.carried = _carried(text, *rule.span("units"))
         text = text[: rule.start()] + "。" * (rule.end() - rule.start()) + text[rule.end() :]
+    first = next((mark.start() for mark in _ANY_LABEL.finditer(text)), 0)
     for start, end, label in _labelled(text):
         if label and not _ROLE_LABEL.match(label):
             if LABEL_LINE.match(label):
@@ -113,7 +115,8 @@ def read_clause(text: str, role: str | None = None) -> Clause:
             continue
         if label:
             clause.spoken = True
-        _Reader(text, clause, label_role(label) if label else role).read(start, end)
+        reader = _Reader(text, clause, label_role(label) if label else role, strict=not label and bool(first))
+        reader.read(start, end)
     return clause
 
 
@@ -141,8 +144,11 @@ def _verb_role(verbs: str) -> str:
 class _Reader:
     """Reads one stretch: units gather until a verb tells their role."""
 
-    def __init__(self, text: str, clause: Clause, role: str | None) -> None:
+    def __init__(self, text: str, clause: Clause, role: str | None, *, strict: bool) -> None:
         self._text = text
+        self._strict = (
+            strict  # before the first label (预期性指标，牵头单位：…) nothing counts that does not read as a unit
+        )
         self._clause = clause
         self._label = role
         self._waiting: list[Stretch] = []  # units whose verb has not come yet
@@ -206,7 +212,10 @@ class _Reader:
 
     def _take(self, start: int, end: int, *, spoken: bool = False) -> None:
         found = units(self._text, start, end)
-        readable = [u for u in found if is_unit(self._text[slice(*u)]) or (spoken or self._label or u[1] - u[0] <= 8)]
+        loose = not self._strict and (spoken or self._label)
+        readable = [
+            u for u in found if is_unit(self._text[slice(*u)]) or loose or (not self._strict and u[1] - u[0] <= 8)
+        ]
         self._waiting.extend(readable)
         self._named = bool(readable)
         self._clause.odd.extend(u for u in found if not is_unit(self._text[slice(*u)]))

@@ -24,7 +24,7 @@ from kg_builder.rules.responsibilities.tables import tables
 from kg_builder.rules.responsibilities.task_names import TaskNames
 
 NAME = "responsibilities"
-VERSION = 2
+VERSION = 3
 
 _GAP = re.compile(r"[。；，、\s]*")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")
@@ -125,7 +125,7 @@ class _Plan:
     def prose(self) -> Iterator[Responsibility]:
         """Yield what plain sentences outside clauses and tables say."""
         text = self._stream.printed.text
-        for found in sentences(self._stream.text):
+        for found in sentences(self._stream.text, self._stream.paragraphs):
             if self._in_table(found.start) or self._in_clause(found.start):
                 continue
             yield Responsibility(

@@ -80,7 +80,11 @@ def table_end(stream: Stream, header: Header) -> int:
         if _AFTER_TABLE.match(stream.raw[n]):
             return n
         ahead = stream.raw[n + 1 : n + 1 + _SECTION_LINES]
-        if _SECTION.match(stream.raw[n]) and not any(_ROW_NUMBER.match(raw) for raw in ahead):
+        if (
+            "\t" not in stream.raw[n]
+            and _SECTION.match(stream.raw[n])
+            and not any(_ROW_NUMBER.match(raw) for raw in ahead)
+        ):
             return n
     return len(stream.raw)
 

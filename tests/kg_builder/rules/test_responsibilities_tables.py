@@ -35,6 +35,15 @@ TABLES = {
             ("加强监管", "市乙局:lead 市甲局:support 市丙局:support", None),
         ],
     ),
+    "tabs, and a numbered category": (
+        "类别\t任务\t责任单位\t完成时限\n一、技术\t实施改造\t市甲局、市乙局\t2029年12月\n\t推广应用\t市丙局\t2029年6月\n"
+        "二、企业\t培育企业\t市甲局\t2030年12月\n",
+        [
+            ("实施改造", "市甲局:responsible 市乙局:responsible", "2029年12月"),
+            ("推广应用", "市丙局:responsible", "2029年6月"),
+            ("培育企业", "市甲局:responsible", "2030年12月"),
+        ],
+    ),
     "tabs, and a category printed once for its rows": (
         "类别\t任务\t牵头单位\t配合单位\t完成时间\n教育\t新建小学\t市甲局\t市乙局、市丙局\t12月\n"
         "\t改造操场\t市甲局\t各街道办事处\t9月\n",

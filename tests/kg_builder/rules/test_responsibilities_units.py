@@ -24,6 +24,12 @@ LISTS = {
     "a tail": ("市甲局、市乙局等部门", ["市甲局", "市乙局"]),
     "a counted tail": ("甲部等7部门", ["甲部"]),
     "a tail before another unit": ("市甲中心等部门和各县政府", ["市甲中心", "各县政府"]),
+    "a tail with a field of work": ("市甲院、市乙局等政法单位", ["市甲院", "市乙局"]),
+    "towns, then departments of the county": ("各镇（街道）、县级有关部门", ["各镇（街道）", "县级有关部门"]),
+    "a stop inside a name with a square bracket": (
+        "各市、县〔区〕人民政府，市甲局",
+        ["各市、县〔区〕人民政府", "市甲局"],
+    ),
     "names that share a word": ("科技、财政、大数据等部门", ["科技", "财政", "大数据"]),
     "a class of units": ("有关部门", ["有关部门"]),
     "by whom": ("由市甲局、市乙局", ["市甲局", "市乙局"]),

@@ -78,7 +78,7 @@ class _Linker:
         for person in persons:
             if person.iri in found.keys:
                 self.names.add(Name(person.name, official_iri(found.keys[person.iri]), "Official"))
-        for held in write_tenures(self.lines, self._mentions, found.keys, self._places):
+        for held in write_tenures(self.lines, self._mentions, found, self._places):
             self._post(held)
 
     def link_posts(self) -> None:

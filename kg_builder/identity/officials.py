@@ -18,8 +18,10 @@ from kg_builder.identity.careers import NAME, SEVERAL, Career, Likeness, career,
 from kg_builder.identity.grouping import Groups
 from kg_builder.identity.institutions import COLLECTIVE, resolve
 from kg_builder.identity.mentions import Holding, Person, Printed
+from kg_builder.identity.misprints import sound_alikes
 from kg_builder.identity.places import Region
 from kg_builder.identity.posts import Held, held_posts, leads
+from kg_builder.words.names import folded_name
 
 Key: TypeAlias = tuple[str, ...]
 
@@ -85,6 +87,7 @@ class _Seen:
     """One mention: what it prints, and the keys under which its person can be known."""
 
     person: Person
+    name: str  # folded
     home: Region | None
     posts: list[Held]
     keys: set[Key]
@@ -116,6 +119,7 @@ class _Finder:
         self._join_ties()
         self._join_acts()
         likenesses = self._join_careers()
+        likenesses |= self._sound_alikes()
         unsure = self._join_bare()
         named, replaced = self._named(unsure.keys())
         keys = {iri: named[self._groups.first(iri)] for iri in self._seen if iri not in unsure}
@@ -124,20 +128,20 @@ class _Finder:
 
     def _see(self, person: Person) -> None:
         document = self._context.documents[person.document]
-        home, day = document.region, document.day
+        home, day, name = document.region, document.day, folded_name(person.name)
         posts = list(held_posts(person.post, home, self._context.places)) if person.post else []
         if person.unit:
             posts.append(Held(resolve(person.unit, home, self._context.places), ""))
         places = (held.institution for held in posts if held.institution and held.institution.kind != COLLECTIVE)
-        keys = {(*institution.key, person.name) for institution in places}
-        lead = {("领导", region.within, region.name, person.name) for held in posts if (region := leads(held))}
-        seen = self._seen.setdefault(person.iri, _Seen(person, home, [], set(), set(), day, set()))
+        keys = {(*institution.key, name) for institution in places}
+        lead = {("领导", region.within, region.name, name) for held in posts if (region := leads(held))}
+        seen = self._seen.setdefault(person.iri, _Seen(person, name, home, [], set(), set(), day, set()))
         seen.posts += posts
         seen.keys |= keys
         seen.ties |= keys | lead
 
     def _name(self, iri: str) -> str:
-        return self._seen[iri].person.name
+        return self._seen[iri].name
 
     def _join_ties(self) -> None:
         by_tie: defaultdict[Key, list[str]] = defaultdict(list)
@@ -173,10 +177,18 @@ class _Finder:
             still_open |= {pair: found for pair, found in likeness.items() if found.outcome != "apart"}
         return still_open
 
+    def _sound_alikes(self) -> dict[tuple[str, str], Likeness]:
+        """Give the careers, by first mentions, that may be one person's whose name is misprinted."""
+        careers: dict[str, tuple[Career, set[Key]]] = {}
+        for first, members in self._groups.sets(self._seen).items():
+            held = (held for iri in members for held in self._seen[iri].posts)
+            careers[first] = self._career(members), {post.key for post in held if post.is_post}
+        return sound_alikes(careers)
+
     def _career(self, members: Iterable[str]) -> Career:
         mentions = [self._seen[iri] for iri in members]
         posts = [(held, seen.home) for seen in mentions for held in seen.posts]
-        return career(mentions[0].person.name, posts, (day for seen in mentions for day in seen.days or {seen.day}))
+        return career(mentions[0].name, posts, (day for seen in mentions for day in seen.days or {seen.day}))
 
     def _join_bare(self) -> dict[str, set[str]]:
         """Join each name without a known post to the one of that name in its document; gives those that have several.
@@ -224,10 +236,10 @@ class _Finder:
         for iri in members:
             seen = self._seen[iri]
             day = seen.day or "9999"
-            keys = seen.keys or {(seen.person.document, seen.person.post, seen.person.name)}
+            keys = seen.keys or {(seen.person.document, seen.person.post, seen.name)}
             yield from ((day, key) for key in keys)
             if self._groups.is_ruled(iri):
-                yield "9999-99", (iri, "", seen.person.name)
+                yield "9999-99", (iri, "", seen.name)
 
     def _questions(
         self, likenesses: Mapping[tuple[str, str], Likeness], named: Mapping[str, Key]

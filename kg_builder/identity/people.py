@@ -33,11 +33,14 @@ def write_officials(lines: Lines, found: Officials, undecided: Iterable[Undecide
         undecided: What is open; judgements may have closed some of the questions that rules leave.
         names: By mention the name printed.
     """
+    printed: defaultdict[Key, set[str]] = defaultdict(set)
     for mention, key in found.keys.items():
+        lines.add(iri(mention), gb("refersTo"), iri(official_iri(key)))
+        printed[key].add(names[mention])
+    for key, prints in printed.items():
         node = iri(official_iri(key))
         lines.add(node, TYPE, gb("Official"))
-        lines.add(node, LABEL, chinese(names[mention]))
-        lines.add(iri(mention), gb("refersTo"), node)
+        lines.add(node, LABEL, chinese(key[-1] if key[-1] in prints else min(prints)))
     for old, new in found.replaced.items():
         lines.add(iri(official_iri(old)), REPLACED_BY, iri(official_iri(new)))
     for question in undecided:
@@ -69,31 +72,36 @@ def write_post(lines: Lines, held: Held) -> str:
     return node
 
 
-def write_tenures(
-    lines: Lines, mentions: Mentions, keys: Mapping[str, Key], places: frozenset[Region]
-) -> tuple[Held, ...]:
+def write_tenures(lines: Lines, mentions: Mentions, found: Officials, places: frozenset[Region]) -> tuple[Held, ...]:
     """State who held which post when; gives the posts held, which the caller states.
+
+    A tenure's IRI holds its official's; those under the official's other IRIs lead to it.
 
     Args:
         lines: Where to state it.
         mentions: What the documents mention.
-        keys: By mention the key of its official.
+        found: Who is who.
         places: Regions known to have governments.
     """
     posts: dict[str, Held] = {}
     events: defaultdict[tuple[str, str], set[Event]] = defaultdict(set)
     prints = {person.iri: person.post for person in mentions.persons}
     for holding in mentions.holdings:
-        if holding.mention not in keys or holding.action == "提名":
+        if holding.mention not in found.keys or holding.action == "提名":
             continue
         document = mentions.documents[holding.document]
         for held in _posts_of(prints[holding.mention], document.region, places):
             posts[post_iri(held)] = held
             event = Event(document.day, holding.action, holding.fact)
-            events[official_iri(keys[holding.mention]), post_iri(held)].add(event)
-    for (official, post), found in sorted(events.items()):
-        for tenure in tenures(found):
+            events[official_iri(found.keys[holding.mention]), post_iri(held)].add(event)
+    formerly: defaultdict[str, list[str]] = defaultdict(list)
+    for key, kept in found.replaced.items():
+        formerly[official_iri(kept)].append(official_iri(key))
+    for (official, post), of_one in sorted(events.items()):
+        for tenure in tenures(of_one):
             _write_tenure(lines, official, post, tenure)
+            for old in formerly[official]:
+                lines.add(iri(_tenure_iri(old, post, tenure)), REPLACED_BY, iri(_tenure_iri(official, post, tenure)))
     return tuple(posts[node] for node in sorted(posts))
 
 
@@ -101,8 +109,12 @@ def _posts_of(text: str, home: Region | None, places: frozenset[Region]) -> Iter
     return (held for held in held_posts(text, home, places) if held.is_post) if text else ()
 
 
+def _tenure_iri(official: str, post: str, tenure: Tenure) -> str:
+    return mint("tenure", official, tenure.after, post.rpartition("/")[2])
+
+
 def _write_tenure(lines: Lines, official: str, post: str, tenure: Tenure) -> None:
-    node = iri(mint("tenure", official, tenure.after, post.rpartition("/")[2]))
+    node = iri(_tenure_iri(official, post, tenure))
     lines.add(node, TYPE, gb("Tenure"))
     lines.add(node, gb("heldBy"), iri(official))
     lines.add(node, gb("heldPost"), iri(post))

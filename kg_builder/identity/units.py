@@ -23,7 +23,8 @@ class Units:
 
     Attributes:
         meant: The institution by the IRI of a unit's mention; an own one (领导小组办公室) is its document's.
-        replaced: By the key of a second name that of the institution that a bracket says it is.
+        replaced: By a key under which fewer documents know an institution that institution: by that of a second name
+            which a bracket gives, by that of 方山 as long as no document names the government of 方山县.
         names: The name to show by key: one that is printed in full, the newest; else the official form of a short one.
         others: All other names in full by key, second names too, sorted.
         places: Regions whose governments are named in full somewhere.
@@ -44,7 +45,7 @@ def read_units(mentions: Mentions) -> Units:
     elliptic = _elliptic(mentions, plain, homes, places)
     meant = {m.iri: elliptic.get(m.iri, plain[m.iri]) for m in mentions.units}
     meant |= own_units(mentions, meant)
-    replaced = _replaced(mentions, meant)
+    replaced = _replaced(mentions, meant) | _moved(mentions.units, homes, meant)
     days = {document.iri: document.day for document in mentions.documents.values()}
     names, others = _names(((days[m.document], meant[m.iri]) for m in mentions.units), replaced)
     return Units({iri: replaced.get(unit.key, unit) for iri, unit in meant.items()}, replaced, names, others, places)
@@ -102,6 +103,14 @@ def _ends_ellipsis(unit: Institution) -> bool:
     if unit.region is None or unit.kind == COLLECTIVE:
         return True
     return unit in (government(unit.region), party_committee(unit.region))
+
+
+def _moved(
+    units: Iterable[Mention], homes: Mapping[str, Region | None], meant: Mapping[str, Institution]
+) -> dict[Key, Institution]:
+    """Give by the key that a mention's document alone would give the county's government that it is."""
+    alone = ((resolve(m.text, homes[m.document]), meant[m.iri]) for m in units if not meant[m.iri].own)
+    return {was.key: now for was, now in alone if was.kind is None and not was.own and was.key != now.key}
 
 
 def _replaced(mentions: Mentions, meant: Mapping[str, Institution]) -> dict[Key, Institution]:

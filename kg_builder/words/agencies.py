@@ -144,11 +144,17 @@ def _plain(name: str, within: str | None) -> OfficialName | None:
     agency = listed_agency(name, _where(home)) if bare == name else None
     if agency and len(name) > 1 and name != "委员会":
         return _official(agency, here, name)
-    found = _holed(bare, within, home) or _behind(bare, within, home)
+    found = _holed(bare, within, home) or _under_full(name) or _behind(bare, within, home)
     if found or _level_word(bare):
         return found  # 县水利局 in a city's document is that of each county
     under = under_national(name, local=home is not None)
     return OfficialName(under.name, under, None, "") if under else _loose(bare, here)
+
+
+def _under_full(name: str) -> OfficialName | None:
+    """Read a unit behind the full name of an organ that itself begins like a region: 新疆生产建设兵团农业农村局."""
+    under = under_national(name, in_full=True)
+    return OfficialName(under.name, under, None, "") if under else None
 
 
 def _holed(name: str, within: str | None, home: Division | Ambiguous | None) -> OfficialName | None:
@@ -156,10 +162,11 @@ def _holed(name: str, within: str | None, home: Division | Ambiguous | None) -> 
     for agency, pattern in holed():
         match = pattern.fullmatch(name)
         sites = [_inside(part, within, home) for part in match.groups()] if match else [None]
-        if all(sites):
-            named = [s for s in sites if s and s.printed]
-            site = named[-1] if named else sites[-1]
-            return _official(agency, site, name) if site else None
+        named = [site for site in sites if site and site.printed]
+        if match is None or not all(sites) or len(named) < len(match.groupdict()):
+            continue  # a group with a name is for a region's own name, not for its level's word
+        site = named[-1] if named else sites[-1]
+        return _official(agency, site, name) if site else None
     return None
 
 
@@ -196,10 +203,14 @@ def _with_region(name: str, prefix: Prefix) -> OfficialName | None:
 
 
 def _level_word(name: str) -> str | None:
-    """Give the level's word that a name begins with: 市 of 市发改委, but none of 市场监管局."""
-    if name.startswith(tuple(words("not_regions.txt"))):
-        return None
-    return next((w for w in sorted(_WORDS, key=len, reverse=True) if name.startswith(w)), None)
+    """Give the level's word that a name begins with: 市 of 市发改委, but none of 市场监管局.
+
+    A word that only looks like one (县城) is passed over, unless the table knows what follows it: 县城管局.
+    """
+    word = next((w for w in sorted(_WORDS, key=len, reverse=True) if name.startswith(w)), None)
+    if word and name.startswith(tuple(words("not_regions.txt"))):
+        return word if listed_agency(name.removeprefix(word)) else None
+    return word
 
 
 def _named(rest: str, site: _Site, name: str) -> OfficialName | None:

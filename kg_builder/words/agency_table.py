@@ -15,10 +15,11 @@ _NO_HEADS = {"企业", "金融机构"}  # 移动, 中行: too short to be the he
 _OF_GOVERNMENT = re.compile(r"^(?:人民)?政府(?=..)")  # 政府金融办 is 金融办
 _OF_COMMITTEE = re.compile(r"^党委(?=..)")  # 自治区党委宣传部 is 自治区委宣传部
 _WEAK = re.compile(r"(?<!总)[局委办行会]$")  # ends what may as well be a local body's name
-_HOLE = "(.{0,12}?)"
+_HOLES = {"*": "(.{0,12}?)", "~": "(?P<region>.{2,12}?)"}
 _SLOT = re.compile(r"\{[a-z_]+\}")
 _OPENING = re.compile(r"(?:中共)?\{(?:region|name|short)\}")  # a name behind its region is read by its region
 _PATTERN = "…"  # begins the rows that tell a kind by the last word
+_DEPARTMENTS = ("司", "局")  # of a ministry; elsewhere 司 only ends 公司
 _NATIONAL = ("国", "中", "全国", "最高")
 
 
@@ -83,15 +84,25 @@ def by_name(name: str) -> Agency | None:
 def holed() -> tuple[tuple[Agency, re.Pattern[str]], ...]:
     """Give the spellings with a region inside, a group for each place of it; those with most letters come first."""
     found = [(replace(row.agency, how="abbreviation"), s) for row in _rows() for s in _with_holes(row)]
-    found.sort(key=lambda pair: len(pair[1].replace("*", "")), reverse=True)
-    return tuple((agency, re.compile(_HOLE.join(map(re.escape, s.split("*"))))) for agency, s in found)
+    found.sort(key=lambda pair: len(re.sub(r"[*~]", "", pair[1])), reverse=True)
+    return tuple((agency, _pattern(spelling)) for agency, spelling in found)
+
+
+def _pattern(spelling: str) -> re.Pattern[str]:
+    """Make a spelling with holes a pattern: a group for each, with a name where only a region's own name can stand."""
+    whole = "".join(_HOLES.get(part, re.escape(part)) for part in re.split(r"([*~])", spelling))
+    return re.compile(whole)
 
 
 def _with_holes(row: _Row) -> Iterator[str]:
     """Yield the spellings with a region inside, and the full names: 国家税务总局*税务局."""
-    yield from (spelling for spelling in row.spellings if "*" in spelling)
+    yield from (spelling for spelling in row.spellings if _is_holed(spelling))
     forms = (cell.rpartition("=")[2] for cell in row.agency.form.split())
     yield from (_SLOT.sub("*", form) for form in forms if not _OPENING.match(form) and "{word}" not in form)
+
+
+def _is_holed(spelling: str) -> bool:
+    return "*" in spelling or "~" in spelling
 
 
 def national(name: str, local: bool = False) -> Agency | None:
@@ -107,13 +118,21 @@ def national(name: str, local: bool = False) -> Agency | None:
     return replace(organ, how="abbreviation")
 
 
-def under_national(name: str, local: bool = False) -> Agency | None:
-    """Give the unit under an organ of the nation: 人民银行上海总部."""
-    for length in range(len(name) - 2, 3, -1):
-        organ = national(name[:length], local)
-        under = _patterned(name[length:]) if organ else None
-        if organ and under:
-            full = organ.name + name[length:]
+def under_national(name: str, local: bool = False, *, in_full: bool = False) -> Agency | None:
+    """Give the unit under an organ of the nation: 人民银行上海总部, 财政部税政司.
+
+    Args:
+        name: As printed.
+        local: As for `national`.
+        in_full: Whether only a unit behind an organ's full name counts.
+    """
+    for length in range(len(name) - 2, 2, -1):
+        organ, tail = national(name[:length], local), name[length:]
+        if organ is None or (in_full and (organ.name != name[:length] or length < _TYPO)):
+            continue
+        under = _patterned(tail)
+        if under or tail.endswith(_DEPARTMENTS):
+            full = organ.name + tail
             return Agency(full, full, _kind_under(under), organ.name, "", full, "", "part")
     return None
 
@@ -233,7 +252,7 @@ def _spelled() -> dict[str, tuple[_Row, ...]]:
     index: dict[str, tuple[_Row, ...]] = {}
     for row in (r for r in _rows() if not r.agency.name.startswith(_PATTERN)):
         for spelling in dict.fromkeys((row.agency.name, *row.spellings)):
-            if "*" not in spelling:
+            if not _is_holed(spelling):
                 index[spelling] = (*index.get(spelling, ()), row)
     return index
 

@@ -82,6 +82,11 @@ def bare_name(text: str) -> str:
     return _COMRADE.sub("", _ANNOTATION.sub("", "".join(text.split())))
 
 
+def folded_name(text: str) -> str:
+    """Give the form in which all prints of a name meet: simplified characters, one kind of dot, no annotations."""
+    return re.sub(rf"[{_DOTS}]", "·", simplified(bare_name(text)))
+
+
 def name_at(text: str, pos: int = 0) -> int | None:
     """Give where the likeliest name that begins at ``pos`` ends, in code points; None if none begins there."""
     return next(iter(name_ends(text, pos)), None)

@@ -15,13 +15,14 @@ from kg_builder.words.script import simplified
 
 _PREFIX = re.compile(
     r"(?:代理?|副|常务|第[一二三]|执行|名誉|首席|高级|第[一二三四五六七八九十\d]{1,3}届|专职|兼职|候补|挂职|轮值|见习|驻会|不驻会|分管|主管|外部|独立|非执行|职工|总|正|[一二三四]级|正[厅处科局县]级|副[厅处科局县]级"
-    r"|(?:主持|负责|分管|主管|协助分管|联系)[^，。；、（）的]{1,20}的)$"
+    r"|(?:主持|负责|分管|主管|协管|协助分管|联系)[^，。；、（）的]{1,20}的)$"
 )
 _CLASSED = re.compile(
     r"(?:总[\u4e00-\u9fff]{1,4}师|[省市州县区旗乡镇]（[省市州县区旗乡镇、]+）长)$"
 )  # 总工程师 and the like, 副县（市）长
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _JOINT = re.compile(r"[、，,；;]|兼任|兼|以及|和|及|与")
+_CHARGE = re.compile(r"^(?:协助|配合)?(?:主持|负责|分管|主管|协管|联系)[^，。；（）的]{1,20}的")  # before the body too
 _LONGEST_TITLE = 8
 _LONGEST_MODIFIER = 26  # 主持…的, in code points
 
@@ -89,6 +90,9 @@ def _part(text: str) -> PostPart:
     merged = len(org) > 1 and not is_body(org) and is_body(org + title[0])
     if merged:  # 县公安局长: the last word of the body opens the title
         org += title[0]
+    charge = _CHARGE.match(org)
+    if charge:  # 协助分管城市管理工作的市政府副秘书长
+        org, title = org[charge.end() :], charge[0] + title
     return PostPart(org or None, title)
 
 

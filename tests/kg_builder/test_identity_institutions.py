@@ -12,7 +12,7 @@ COUNTY = Region("白石县")
 TOWN = Region("沙洲镇")
 LISTED = Region("太原市")  # a city that the list places in its province
 
-NAMES = {
+NAMES: dict[str, tuple[str, Region | None, str]] = {
     "short form": ("市发改委", CITY, "青溪市发展和改革委员会"),
     "another short form": ("市发展改革委", CITY, "青溪市发展和改革委员会"),
     "region in front": ("青溪市发改委", CITY, "青溪市发展和改革委员会"),
@@ -61,13 +61,21 @@ NAMES = {
         LISTED,
         "中国移动通信集团山西有限公司太原分公司",
     ),
+    "the level's word before a word that begins like a region": ("县城管局", COUNTY, "白石县城市管理局"),
+    "the nation's office in a province": ("山西金融监管局", LISTED, "国家金融监督管理总局山西监管局"),
+    "the province's own finance bureau": ("省金融监管局", LISTED, "山西省地方金融监督管理局"),
+    "a bureau of the corps": ("新疆生产建设兵团农业农村局", None, "新疆生产建设兵团农业农村局"),
+    "a ministry's department": ("国家发展改革委价格司", None, "国家发展和改革委员会价格司"),
+    "a bank of the nation": ("中国银行", None, "中国银行股份有限公司"),
+    "that bank in a city": ("中国银行", LISTED, "中国银行太原分行"),
+    "a commission that runs no zone": ("市集体资产监督管理委员会", CITY, "青溪市集体资产监督管理委员会"),
     "tobacco before its region": ("烟草太原市公司", LISTED, "太原市烟草专卖局"),
     "traditional print": ("雲嶺市財政局", Region("云岭市"), "云岭市财政局"),
 }
 
 
 @pytest.mark.parametrize(("spelling", "home", "name"), NAMES.values(), ids=NAMES)
-def test_a_spelling_is_written_out(spelling: str, home: Region, name: str) -> None:
+def test_a_spelling_is_written_out(spelling: str, home: Region | None, name: str) -> None:
     assert resolve(spelling, home).name == name
 
 
@@ -106,6 +114,7 @@ SAME = {
     "some counties": (CITY, ("各相关县（市、区）人民政府", "相关县市区人民政府", "有关县（市、区）政府")),
     "some departments": (CITY, ("有关部门", "相关部门", "各有关部门")),
     "the members of a body": (CITY, ("市安委会成员单位", "市安委会有关成员单位")),
+    "all townships": (CITY, ("各乡镇人民政府", "各乡（镇）人民政府", "乡镇政府")),
     "zones": (CITY, ("各省级经开区（示范区）", "各省级经开区（示范区）管委会")),
 }
 

@@ -223,3 +223,31 @@ RARITY = {"王军": False, "李建华": False, "王海滨": False, "欧阳沐岚
 @pytest.mark.parametrize(("name", "rare"), RARITY.items(), ids=RARITY)
 def test_a_name_is_rare_if_surname_and_given_name_together_are(name: str, rare: bool) -> None:
     assert is_rare(name) is rare
+
+
+SAME_NAME = {
+    "traditional and simplified": ("鄒平", "邹平"),
+    "two kinds of dot": ("阿依·古丽", "阿依•古丽"),
+    "padded": ("任 忠", "任忠"),
+}
+
+
+@pytest.mark.parametrize(("one", "other"), SAME_NAME.values(), ids=SAME_NAME)
+def test_one_name_in_two_prints_is_one_name(one: str, other: str) -> None:
+    assert clusters(found([("d1", one, "市财政局局长"), ("d2", other, "市财政局局长")])) == [[0, 1]]
+
+
+ALIKE = {
+    "one post, one after the other": (("d1", "任东生", "市财政局局长"), ("d2", "任冬生", "市财政局局长"), 1),
+    "at once": (("d2", "任东生", "市财政局副局长"), ("d2", "任冬生", "市财政局副局长"), 0),
+    "two posts": (("d1", "任东生", "市财政局局长"), ("d2", "任冬生", "市水利局局长"), 0),
+    "another sound": (("d1", "任东生", "市财政局局长"), ("d2", "任西生", "市财政局局长"), 0),
+    "two characters": (("d1", "任东生", "市财政局局长"), ("d2", "任冬声", "市财政局局长"), 0),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "questions"), ALIKE.values(), ids=ALIKE)
+def test_names_that_sound_alike_in_one_post_are_a_question(one: Print, other: Print, questions: int) -> None:
+    result = found([one, other])
+    assert clusters(result) == [[0], [1]]
+    assert len(result.undecided) == questions

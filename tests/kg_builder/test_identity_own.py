@@ -67,3 +67,12 @@ def test_a_second_name_printed_apart_is_another_body() -> None:
 def test_a_contact_box_does_not_part_two_names() -> None:
     found = read(SECOND, "市信息局", "市审批局", contact="市审批局")
     assert found["市信息局"] == found["市审批局"] == found[SECOND]
+
+
+def test_a_countys_short_name_leads_on_once_another_document_names_its_government() -> None:
+    documents = {iri: Printed(iri, None, None, None, CITY, (), "") for iri in ("one", "two")}
+    short, whole = Mention("one", "a", "白石"), Mention("two", "b", "白石县人民政府")
+    alone = read_units(Mentions(documents, (short,), (), (), (), (), ()))
+    both = read_units(Mentions(documents, (short, whole), (), (), (), (), ()))
+    assert both.meant["a"] == both.meant["b"] != alone.meant["a"]
+    assert both.replaced[alone.meant["a"].key] == both.meant["b"]

@@ -22,6 +22,11 @@ SPLITS: dict[str, tuple[str, tuple[PostPart, ...]]] = {
         "市委宣传部主持日常工作的副部长",
         (PostPart("市委宣传部", "主持日常工作的副部长"),),
     ),
+    "a modifier before the body belongs to the title too": (
+        "协助分管城建工作的市政府副秘书长",
+        (PostPart("市政府", "协助分管城建工作的副秘书长"),),
+    ),
+    "a modifier with a list before a title": ("分管工业、科技的副市长", (PostPart(None, "分管工业、科技的副市长"),)),
     "和 inside a body is no joint": ("市规划和自然资源局局长", (PostPart("市规划和自然资源局", "局长"),)),
     "兼 joins two posts": (
         "县财政局局长兼国资委主任",

@@ -33,8 +33,9 @@ _ISSUED = re.compile(r"(?:印发|转发|批转)(?P<plan>.+?)(?:的通知|的函|
 _REPLY = re.compile(r"现?(?:将有关事项)?(批复|函复|复函|通知|函告|答复)如下")
 _REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知": "通知", "函告": "函", "答复": "批复"}
 _LISTED = 300  # code points that a list of plans in 《》 takes
+_DATE_BEHIND = re.compile(r"(?<=人员)[（(].*\d{4}年.*[)）]$")
 _SHORT_TITLE = re.compile(
-    r"(?:命令|令|公告|通告|(?:决定)?任免国家(?:机关)?工作人员|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知))$"
+    r"(?:命令|令|公告|通告|(?:决定)?任免国家(?:机关)?工作人员|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知))$"
 )
 _CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
 _BY = ("发文机关", "发文单位", "发布单位")
@@ -159,6 +160,7 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
     if head.title[0] == head.title[1]:
         return "", None
     title, _ = behind_title(bare(lines[slice(*head.title)]))
+    title = _DATE_BEHIND.sub("", title)
     issuers = " ".join(line.text.text for line in lines[slice(*head.issuers)])
     front = lines[head.first : head.issuers[0]]
     marks = [name for line in front if (name := letterhead(line.text.text))]
@@ -197,7 +199,8 @@ def _date(cut: Cut, meta: dict[str, str]) -> str | None:
         if found:
             return found
     noted = cut.lines[cut.head.title[1] : cut.head.recipients[0]]
-    places = [_first(meta, _ON), *(line.bare for line in noted)]
+    behind = _DATE_BEHIND.search(bare(cut.lines[slice(*cut.head.title)]))
+    places = [behind[0] if behind else "", _first(meta, _ON), *(line.bare for line in noted)]
     return next((found for text in places if (found := find_date("".join(text.split())))), None)
 
 

@@ -43,11 +43,15 @@ _TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
 _LIST = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员)*(?:名单|通知)$"
+    r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知)$"
 )
 _ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:命令|令|公告|通告)(?:[（(][^（）()]{1,10}[)）])?$")
-_BARE_TITLE = re.compile(r"(?:公告|通告|命令|令|决定|决议)")  # alone on its line, the issuer above
-_STAFF = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免国家(?:机关)?工作人员$")
+_BARE_TITLE = re.compile(
+    r"公告|通告|命令|令|决定|决议|(?:任免|任命|任职|免职|聘任)(?:通知|决定)"
+)  # alone on its line, the issuer above
+_STAFF = re.compile(
+    r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免国家(?:机关)?工作人员(?P<date>[（(][^（()）]{8,14}[)）])?$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +144,8 @@ def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
 def _is_firm(lines: Sequence[Line], n: int, end: int, after: int, to: int) -> bool:
     """Say whether a title without a number is a head: recipients, a passing note, or a genre that has neither."""
     title = "".join(line.bare for line in lines[n:end])
-    open_genre = title.endswith(("公告", "通告", "令", "决定", "决议", "公报", "通知", "意见", "工作人员"))
-    return to > after or after > end or open_genre
+    open_genre = title.endswith(("公告", "通告", "令", "决定", "决议", "公报", "通知", "意见"))
+    return to > after or after > end or open_genre or _STAFF.match(title) is not None
 
 
 def _title_end(lines: Sequence[Line], n: int) -> int | None:

@@ -91,6 +91,8 @@ def _probation(text: str) -> str | None:
 
 
 def _term(text: str) -> str | None:
+    if "试用期" in text and not re.search("任期|聘期|聘任", text):  # when the probation runs
+        return None
     period = find_period(text)
     match = _TERM.search(text)
     if period and (match or _SECONDED.search(text) or "聘" in text or "至" in text):

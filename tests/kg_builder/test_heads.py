@@ -133,6 +133,18 @@ HEADS = {
         "甲省第十四届人民代表大会常务委员会\n公    告\n第3号\n会议决定任命：\n",
         [("第3号", 0, 3)],
     ),
+    "acts of a congress, 的 before the genre": (
+        "甲市人民代表大会常务委员会决定任免的名单\n（2022年6月29日甲市第十五届人民代表大会常务委员会第三次会议通过）\n决定任命：\n",
+        [(None, 0, 2)],
+    ),
+    "a bare title of appointments": (
+        "甲市人民政府\n任 免 通 知\n甲政任字〔2019〕8号\n某甲任市水利局副局长；\n",
+        [("甲政任字〔2019〕8号", 0, 3)],
+    ),
+    "acts of the State Council, dated in the title": (
+        "国务院任免国家工作人员（2019年1月3日）\n任命某甲为某部副部长。\n",
+        [(None, 0, 1)],
+    ),
     "acts of the State Council": (
         "国务院任免国家工作人员\n任命某甲为某部副部长。\n",
         [(None, 0, 1)],

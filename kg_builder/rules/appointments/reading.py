@@ -36,6 +36,7 @@ _HEAD_OF_GOVERNMENT = re.compile(r"代?[省市县区州盟旗镇乡]长|专员|�
 _TOLD = re.compile(r"(?:被|曾|拟|可以|可|不得|应当|应|须|负责|有权|依法由|此前|先后|曾经|规定|按照|关于|的)$")
 _DECIDES = re.compile(r"决定|会议|同意|批准|通过")
 _YEAR = re.compile(r"^(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年.{0,12}$")
+_ASKED = "提请"
 _LONGEST_SECTION = 12  # code points of a heading inside a list
 _MOST_VERBS = 8  # verbs tried in one clause
 
@@ -97,7 +98,8 @@ class _Reader(Standing):
         match = HEADER.match(clause.text)
         if match is None or not (clause.mark in "：\n" or (clause.mark == "。" and match["lead"].endswith("正式"))):
             return False
-        self.under(match["verb"], (clause.start + match.start("verb"), clause.start + match.end("verb")))
+        asked = _ASKED if match["lead"].endswith(_ASKED) else None
+        self.under(match["verb"], (clause.start + match.start("verb"), clause.start + match.end("verb")), asked=asked)
         self.headed, self.entry_paragraph = True, clause.paragraph
         return True
 

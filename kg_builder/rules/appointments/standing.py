@@ -13,6 +13,8 @@ from kg_builder.rules.appointments.entries import Entry, Range
 from kg_builder.words.clauses import Clause
 from kg_builder.words.terms import Terms, read_terms
 
+_TAKEN = "免去"
+
 
 @dataclass(slots=True)
 class Standing:
@@ -60,17 +62,24 @@ class Standing:
         terms = read_terms(clause.text) if self.acts else None
         if terms is None:
             return False
+        if clause.mark == "：":  # 挂职时间一年：, over the entries that follow
+            return True
         alone = not self.topic  # a sentence of its own: 试用期一年。
         apart = clause.paragraph > self.entry_paragraph
         whole_list = terms.whole_list or (alone and (terms.probation is not None or (apart and terms.term is not None)))
-        for n in range(self.list_start if whole_list else self.entry_start, len(self.acts)):
+        for n in range(self._list_start() if whole_list else self.entry_start, len(self.acts)):
             act = self.acts[n]
             if act.terms.probation and clause.text.startswith("时间"):  # when the probation runs
                 continue
-            if terms and (act.action != "免去" or not terms.probation):
+            if terms and (act.action != _TAKEN or not (terms.probation or (whole_list and terms.term))):
                 places = (*act.places, (clause.start, clause.end))
                 self.acts[n] = replace(act, terms=terms.over(act.terms), places=places)
         return True
+
+    def _list_start(self) -> int:
+        """Give the number of the first act that a sentence about all of a list speaks of: 以上人员任期四年."""
+        given = any(act.action != _TAKEN for act in self.acts[self.list_start :])
+        return self.list_start if given else 0
 
     def record(self, clause: Clause, entry: Entry) -> bool:
         """Keep an entry as acts, and its people as those whom the next clauses can mean."""

@@ -24,9 +24,10 @@ _LISTS = re.compile(rf"{ROLE}：[^。]*；$")
 _OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
 _CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
 _ADJUSTED = re.compile(
-    rf"(?:调整|充实|更新|公布|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
+    rf"(?:调整|充实|更新|公布|现将|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
 )
 _PERSONNEL = re.compile(r"任命|免去|提名(?!为)")  # an act on a person's post
+_EACH = "分别"
 _IN_CHARGE = re.compile(r"(?:分管|主要|相关|有关)?负责(?:人|同志)")
 
 
@@ -51,6 +52,7 @@ class Sentences:
     hand: AtHand
     part: int
     unread: list[Unread]
+    personnel: bool = False  # the document appoints people to posts
     _unit: _Unit | None = None
     _office_from: int = 0  # place in the sentence from which roles are those of an office
 
@@ -117,9 +119,12 @@ class Sentences:
     def _clause(
         self, text: Mapped, clause: Clause, reading: SentenceReading, made: Sequence[tuple[Creation, Body]]
     ) -> None:
+        if clause.lead and self._in_turn(text, clause, made):
+            return
         if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(clause, reading):
             return
-        if _PERSONNEL.search(text.text, 0, clause.end) and (not clause.ref or self.hand.is_new(clause.ref)):
+        about_posts = self.personnel or _PERSONNEL.search(text.text, 0, clause.end)
+        if about_posts and (not clause.ref or self.hand.is_new(clause.ref)):
             return
         evidence = text.spans(clause.start, clause.end)
         created = [b for c, b in made if c.verb <= clause.start and (clause.end <= c.start or c.end <= clause.start)]
@@ -134,6 +139,15 @@ class Sentences:
         in_it = clause.start >= self._office_from and not clause.ref and _is_office(clause, reading)
         role = in_office(clause.role) if in_it else clause.role
         body.seats += self._seats(text, clause, role)
+
+    def _in_turn(self, text: Mapped, clause: Clause, made: Sequence[tuple[Creation, Body]]) -> bool:
+        """Seat one lead on each of the teams just set up: ``下设A组、B组，分别由X、Y牵头``; say whether it is so."""
+        teams = [body for creation, body in made if is_team(body.name) and creation.end <= clause.start]
+        if not text.text.endswith(_EACH, 0, clause.start) or len(teams) != len(clause.holders):
+            return False
+        for team, seat in zip(teams, self._seats(text, clause, clause.role), strict=False):
+            team.seats.append(seat)
+        return True
 
     def _is_seat(self, clause: Clause, reading: SentenceReading) -> bool:
         """Say whether a unit that leads or helps sits: beside members, under a team's heading, in a body named."""

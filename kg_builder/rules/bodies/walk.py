@@ -26,6 +26,7 @@ _RUN_IN = re.compile(
 _OFFICE_HEADING = re.compile(
     rf"(?P<body>[^，。；：:]{{0,40}}?{CLASS})?(?:下设|设立)?(?:办公室|办事机构|日常工作机构)(?:组成人员|人员组成|成员|设置)?[：:]?"
 )
+_PERSONNEL = re.compile(r"任免|任职|免职|任命|聘任|挂职|职务(?:调整|的通知)")
 _BREAK = re.compile(r"^附件?\d*[：:]?$")
 
 
@@ -44,13 +45,19 @@ def walk(document: Document) -> Walk:
     for number, part in enumerate(document.parts):
         hand = AtHand(found.register, main=titled[0] if len(titled) == 1 else None)
         _head_part(part, hand)
-        reader = Sentences(hand, number, found.unread)
+        reader = Sentences(hand, number, found.unread, personnel=_is_personnel(document) and not titled)
         for piece in pieces(part):
             if piece.roster is not None:
-                found.unread += _seat_roster(part, piece.roster, number, hand)
+                unread = _seat_roster(part, piece.roster, number, hand)
+                found.unread += [] if reader.personnel else unread
             elif piece.prose is not None:
                 _read_prose(piece.prose, hand, reader)
     return found
+
+
+def _is_personnel(document: Document) -> bool:
+    """Say whether a document appoints people to posts: what it calls 委员会 is a place of work."""
+    return _PERSONNEL.search(simplified(document.heading.title or "")) is not None
 
 
 def _from_title(document: Document, register: Register) -> list[Body]:

@@ -15,10 +15,11 @@ _WHOLE_WORK = re.compile(r"(?:全面|日常|常务|机关)工作$")
 _TAIL = re.compile(r"(?:各?方面|各?领域)?(?:的)?(?:(?:日常|业务|有关|相关|各项|具体|专项)?工作)?$")
 _AND_SO_ON = re.compile(r"(?<![高中初平均同优劣何])等(?![级额次离待同价])")
 _NO_TARGET = re.compile(
-    r"^(?:与|同|由|完成|承办|兼任?|任|在|按|根据|其他|其它|其余|该|此|落实|履行|实行|认真|各自|以上|上述|对|所|原)|互为|互补|交办"
+    r"^(?:与|同|由|完成|承办|兼任?|任|在|按|根据|其他|其它|其余|该|此|落实|履行|实行|认真|各自|以上|上述|对(?![台外口接])|所|原|协调)|互为|互补|交办"
     r"|外出|出差|AB[角岗]|[AB]角|期间|^[其所直下]?(?:所属|下属|直属)|^(?:工作|方面)$|职务$|^[\d.]+$"
 )
 _AND = re.compile(r"以及|及|和|与")
+_A_CLASS = re.compile(r"驻|各|中[央省]|[省市县区]属")  # 及驻县金融、保险机构
 _OPEN, _CLOSE = "（(〔《“", "）)〕》”"
 _LONGEST = 60  # code points of a target
 
@@ -78,9 +79,9 @@ def _joint(text: str, first: int, n: int, end: int) -> int:
     match = _AND.match(text, n, end)
     if match is None or n == first:
         return 0
-    if match[0] == "以及" or (is_body(text[first:n]) and is_body(_piece_at(text, match.end(), end))):
-        return len(match[0])
-    return 0
+    right = _piece_at(text, match.end(), end)
+    joins = is_body(text[first:n]) and (is_body(right) or _A_CLASS.match(right))
+    return len(match[0]) if match[0] == "以及" or joins else 0
 
 
 def _piece_at(text: str, start: int, end: int) -> str:

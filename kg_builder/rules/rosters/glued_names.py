@@ -11,7 +11,9 @@ from kg_builder.words.names import could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post, is_vague, split_post
 
 _BRACKET = re.compile(r"[（(〔][^（()）〔〕]*[)）〕]")
-_HONOUR = re.compile(r"(?<!负责)(?<!领导)(?<!分管)(?:等)?(?:\d+[名位])?同志$|^(?:以及|由|以|即|分别由|分别为)")
+_HONOUR = re.compile(
+    r"(?<!负责)(?<!领导)(?<!分管)(?:等)?(?:\d+[名位])?同志$|^(?:以及|由|从(?=.{2,}[局委办部厅室院会科站处队所])|以|即|分别由|分别为)"
+)
 _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]{2,12})[（(](?P<note>.+)[)）]")
 _SEX = re.compile(r"^(?:[男女]|[一-鿿]{1,4}族)[，,、]")  # before the post in a bracket
 _POST_START = re.compile(r"(?:省|市|县|区|州|旗|盟|镇|乡|国|中|党|政|人大|常务|常委|副|总|原|现任)")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from kg_builder.rules.rosters.glued_names import (
     ends_in_post,
+    is_plain_title,
     is_unit,
     outside,
     person_and_post,
@@ -20,6 +21,7 @@ from kg_builder.rules.rosters.glued_names import (
 )
 from kg_builder.rules.rosters.list_items import Item, items
 from kg_builder.words.names import is_person_name
+from kg_builder.words.posts import is_body
 
 _ATTRIBUTE = re.compile(r"[（(](?:女|男|兼|兼任|[一-鿿]{1,4}族|女[，,、](?:兼|兼任|[一-鿿]{1,4}族|[^）)]{1,4}人))[)）]")
 _CONCURRENT = re.compile(r"[（(]兼")
@@ -44,15 +46,18 @@ _CLASS_UNIT = re.compile(
 )
 _EVERY = re.compile(r"(?:[省市县区州镇乡](?:直|级|政府))?各(?:部门|单位|科室|委办局)")
 _CLASS_WORD = re.compile(r"(?:部门|专家|人员|大师|代表)$")
-_PEOPLE = re.compile(r"(?:相关|有关)?(?:人员|专家)")
+_PEOPLE = re.compile(r"(?:(?:相关|有关)[一-鿿]{0,4})?(?:人员|专家)")
 _SENTENCE = re.compile(
     r"\d{2}|[被把]|可以|可增|应当|增调|根据|按照|下设|设[在于]|负责|加强|推进|开展|组织(?=[一-鿿]{2})|做好|完成"
 )
+_CLASSES = ("各", "全体")
 _CAREER = re.compile(r"\d年|任职?于|现任|历任|[被将把]")
 _PARTY = re.compile(
     r"(?:常委|副书记|党(?:组|总支|支部)书记|党组成员|党委委员|政协副主席|人大(?:常委会)?副主任|党工委委员)$"
 )
 _HEAD = re.compile(r"[省市县区州旗盟]?(?:人民政府|政府)?(?:常务|代|代理|第一)?副?[省市县区州盟旗镇乡]长")
+_SOME_UNITS = 2  # that make a list one of units
+_ALL_DIRECT = re.compile(r"[省市州盟县区旗镇乡]直|各级?")
 _SHORT_UNIT = re.compile(r"[一-鿿]{2,6}(?<![家师员表者])")
 
 
@@ -151,6 +156,8 @@ def _same_holder(before: str, text: str) -> bool:
     named = person_and_post(_plain(text))
     if named is not None:
         return named[1] is not None and not text.startswith(named[0])
+    if before.startswith(_CLASSES) and is_plain_title(text):
+        return True  # 各村（社区）书记、主任
     party = _PARTY.search(outside(before))
     return party is not None and bool(_HEAD.fullmatch(text) or (before.endswith("常委") and ends_in_post(text)))
 
@@ -191,14 +198,19 @@ def _read(item: Item) -> Holder | Stranger:
 
 
 def _adopted(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
-    """Take short words among units for units too: 老干部 or 调查总站 in a list of bureaus."""
-    units = sum(isinstance(h, Holder) and h.unit is not None for h in read)
-    return [
-        Holder(None, None, h.text, False, h.start, h.end)
-        if isinstance(h, Stranger) and units > 1 and _SHORT_UNIT.fullmatch(h.text)
-        else h
-        for h in read
-    ]
+    """Take short words among units for units too: 老干部, 调查总站 or 房产科 in a list of bureaus."""
+    if sum(isinstance(h, Holder) and h.unit is not None for h in read) < _SOME_UNITS:
+        return list(read)
+    return [_as_unit(h) for h in read]
+
+
+def _as_unit(read: Holder | Stranger) -> Holder | Stranger:
+    if isinstance(read, Stranger):
+        short = _SHORT_UNIT.fullmatch(read.text)
+        return Holder(None, None, read.text, False, read.start, read.end) if short else read
+    if read.person and read.post is None and is_body(read.person):
+        return replace(read, person=None, unit=read.person)
+    return read
 
 
 def _spread(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
@@ -228,6 +240,8 @@ def _is_class(one: Holder | Stranger) -> bool:
     if one.unit:
         if _EVERY.fullmatch(one.unit):
             return False
+        if _ALL_DIRECT.fullmatch(one.unit) and re.search("部门|单位", one.post or ""):
+            return True  # 县直有关部门主要负责人
         own = re.match("[省市县区州]", one.unit)
         return bool(_CLASS_UNIT.fullmatch(one.unit) or (_CLASS_WORD.search(one.unit) and not own))
     return _PEOPLE.fullmatch(one.post or "") is not None

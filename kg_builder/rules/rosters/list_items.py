@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from kg_builder.words.names import is_person_name
+
 _CLOSERS = {"（": "）", "(": ")", "〔": "〕", "“": "”", "《": "》"}
 _SEPARATORS = "，、；,;"
 _JOINERS = re.compile("以及|和|与|及|暨")
@@ -13,6 +15,7 @@ _NOTE = re.compile(r"[（(](?:名单|组成人员名单|成员名单|见附件|�
 _EXPERTS = re.compile(r"的[^的]{0,6}(?:专家|人员|代表|同志)$")
 _CUT_SHORT = re.compile(r"(?:^|[^一-鿿])各?[委办企]$|各[委办市县区]$")  # 各委、办、局
 _CHARGE = re.compile(r"(?:分管|协管|主管|协助|联系|负责)[^的]*$")  # 分管教育、科技工作的副市长
+_NEXT_BRACKETED = re.compile(r"([^（()）、，,；;]{2,8})[（(]")  # 李某（副县长）张某（…
 _LONGEST_REST = 12  # code points of what follows 各委、
 
 
@@ -58,10 +61,19 @@ def _pieces(text: str) -> Iterator[tuple[int, int, str]]:
             closers.append(_CLOSERS[char])
         elif closers and char == closers[-1]:
             closers.pop()
+            if not closers and _parts_people(text, start, n + 1):
+                yield start, n + 1, mark
+                start, mark = n + 1, "，"
         elif char in _SEPARATORS and not closers:
             yield start, n, mark
             start, mark = n + 1, char
     yield start, len(text), mark
+
+
+def _parts_people(text: str, start: int, place: int) -> bool:
+    """Say whether a name with its bracket ends at a place, and another begins there, no mark between."""
+    one, other = _NEXT_BRACKETED.match(text, start), _NEXT_BRACKETED.match(text, place)
+    return bool(one and other and is_person_name(one[1]) and is_person_name(other[1]))
 
 
 def _cut_joiners(item: Item, stands: Callable[[str], bool]) -> Iterator[Item]:

@@ -49,6 +49,11 @@ class Reading:
         return self.last is not None and not ends_in_post(self.last.post)
 
     @property
+    def has_begun_post(self) -> bool:
+        """Whether the last seat's post has begun and goes on: a line that looks like a label can be the rest of it."""
+        return self.last is not None and bool(self.last.post) and self.has_open_post
+
+    @property
     def in_names_block(self) -> bool:
         """Whether names stand in a block of their own, so that the posts after it are theirs in order."""
         last = self.seats[-2:]

@@ -39,6 +39,8 @@ _STOP = re.compile(
     r"|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件|附[：:]|第[一二三四五六七八九十]+[章条])"
 )
 _NAME_AND_POST = re.compile(r"[^（()）、，]{2,12}[（(].+[)）][，、；;]?")
+_OTHER_LABEL = re.compile(r"[^（()）、，；。]{2,6}[：:]")  # 队员：
+_RULE_IN_BRACKETS = re.compile(r"由.+(?:担任|组成|兼任)|(?:其余|其他)成员")
 _LONGEST_POST, _MOST_LINES, _LONGEST_RULE = 60, 5, 40  # code points and lines
 _NO_SEAT = "a line of the roster is neither a name with a post nor part of one"
 _NOT_APART = "names and posts of the roster cannot be told apart"
@@ -86,8 +88,17 @@ def _mode(lines: Sequence[Line], n: int, label: Label) -> str:
     row = cells(lines[n], label.end)
     if not row and n + 1 < len(lines) and read_label(lines[n + 1].text) is None:
         return _mode_of(cells(lines[n + 1])) or ("lines" if starts_lines(lines, n + 1) else "")
-    mode = _mode_of(row) if label.colon or len(row) > 1 else ""
+    mode = _mode_of(row) if _is_sure(lines, n, label, row) else ""
     return mode or ("list" if label.colon and row and starts_list(lines[n].text[label.end :]) else "")
+
+
+def _is_sure(lines: Sequence[Line], n: int, label: Label, row: Sequence[Cell]) -> bool:
+    """Say whether a role on a line is a label: a colon, columns, or a name alone that is 兼 or over the next label."""
+    if label.colon or len(row) > 1:
+        return True
+    if not row or name_in(row[0]) is None:
+        return False
+    return "兼" in row[0].text or (n + 1 < len(lines) and read_label(lines[n + 1].text) is not None)
 
 
 def _mode_of(row: Sequence[Cell]) -> str:
@@ -108,7 +119,7 @@ def _read_roster(lines: Sequence[Line], first: int) -> tuple[Roster, int]:
     n = first
     while n < len(lines):
         label = read_label(lines[n].text)
-        if label and (label.colon or (not reading.colon and not reading.has_open_post and _mode(lines, n, label))):
+        if label and (label.colon or (not reading.colon and not reading.has_begun_post and _mode(lines, n, label))):
             taken = _take_label(lines, n, label, reading)
         else:
             taken = _take_line(lines, n, reading)
@@ -141,7 +152,7 @@ def _take_label(lines: Sequence[Line], n: int, label: Label, reading: Reading) -
     if not row:
         reading.mode = _mode(lines, n, label)
         return 1 if reading.mode else take_list(lines, n, label.end, reading)
-    mode = _mode_of(row) if label.colon or len(row) > 1 else ""
+    mode = _mode_of(row) if _is_sure(lines, n, label, row) else ""
     if not mode and _is_blank(lines[n], label, row, reading):
         return 1
     reading.mode = mode or "lines"
@@ -204,8 +215,11 @@ def _take_cells(row: Sequence[Cell], reading: Reading) -> None:
 def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], reading: Reading) -> int:
     """Read a line without a name: it continues a post, or stands for a blank name, or ends the list."""
     text = "".join(c.text for c in row)
+    if _OTHER_LABEL.match(text):
+        return 0
     last = reading.last
-    if last is not None and (reading.has_open_post or text[0] in "（(") and not _ends_list(text, last):
+    bracketed = text[0] in "（(" and not _RULE_IN_BRACKETS.search(text)
+    if last is not None and (reading.has_open_post or bracketed) and not _ends_list(text, last):
         if not last.post and reading.in_names_block and is_bare_post(text):
             reading.after.append(Cell(text, row[0].start, row[-1].end))
         else:

@@ -55,6 +55,12 @@ LISTS: dict[str, tuple[str, list[Held]]] = {
         "卿云飞（镇长）、泥晓春（女，镇财政所所长）",
         [("卿云飞", "镇长", None), ("泥晓春", "镇财政所所长", None)],
     ),
+    "a section among sections is none, though it has the shape of a name; people drawn from units": (
+        "从建筑业科、房产科、质监站主要负责人",
+        [(None, "主要负责人", "建筑业科"), (None, "主要负责人", "房产科"), (None, "主要负责人", "质监站")],
+    ),
+    "departments of a level are a class": ("县长、县直有关部门主要负责人", [(None, "县长", None)]),
+    "the posts of a class are one seat": ("各村（社区）书记、主任", [(None, "各村（社区）书记、主任", None)]),
     "one of each unit's deputies": (
         "市商务局、临江区政府各一位分管领导",
         [(None, "各一位分管领导", "市商务局"), (None, "各一位分管领导", "临江区政府")],

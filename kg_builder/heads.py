@@ -35,6 +35,7 @@ _NOT_RECIPIENT = re.compile(
     r"[。《》“”？！]|如下|根据|现将|现就|按照|决定|通过|研究|^为|^[一二三四五六七八九十]、|职责|任命|免去|组长|成员|^本|^经|^因|电话"
 )
 _LETTER_WORDS = re.compile(r"收悉|批复|函复|函告|答复|印发|通知如下|同意")
+_ROW_NUMBER = re.compile(r"\d{1,3}")
 _ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?\s*$")
 _CLOSING = re.compile(
     r"^[（(]?此件.{0,8}公开|^\d{4}年\d{1,2}月\d{1,2}日$|^[二一][〇○OＯ0零一二三四五六七八九]{3}年.{1,3}月.{1,4}日$"
@@ -260,6 +261,8 @@ def _stands_alone(lines: Sequence[Line], head: Head, *, first: bool) -> bool:
     """Say whether a head begins a document: numbered, or the first, or after another's end; never under 附件."""
     before = lines[max(0, head.first - _CLOSING_LINES) : head.first]
     if any(_ATTACHMENT.match(line.text.text) for line in before[-2:]):
+        return False
+    if before and _ROW_NUMBER.fullmatch(before[-1].bare):  # a title in the cells of a table, its number below it
         return False
     if head.number or first:
         return True

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from kg_builder.document import Document
 from kg_builder.model import Fact, Unread
-from kg_builder.rules import citations
 from kg_builder.rules.appointments import rule as appointments
 from kg_builder.rules.bodies import rule as bodies
+from kg_builder.rules.citations import rule as citations
 from kg_builder.rules.duties import rule as duties
 from kg_builder.rules.portfolios import rule as portfolios
 from kg_builder.rules.responsibilities import rule as responsibilities

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.rules.citations import read
+from kg_builder.rules.citations.rule import read
 from tests.kg_builder.rules.notice import notice
 
 CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
@@ -62,6 +62,63 @@ CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
         "《甲暂行规定》（甲发〔2022〕3号）同时废止。",
         [("甲暂行规定", "甲发〔2022〕3号", "repeals")],
     ),
+    "order with a date": (
+        "对《甲市某办法》（2010年3月1日甲市人民政府令第20号公布）作如下修改：一、删去第三条。",
+        [("甲市某办法", "甲市人民政府令第20号", "amends")],
+    ),
+    "round brackets in a number": (
+        "根据《国务院关于某事的意见》（国发（2013）32号）精神。",
+        [("国务院关于某事的意见", "国发〔2013〕32号", "rests-on")],
+    ),
+    "an announcement": (
+        "按照《财政部关于某事的公告》（财政部公告2021年第12号）执行。",
+        [("财政部关于某事的公告", "财政部公告2021年第12号", "rests-on")],
+    ),
+    "two repealed": (
+        "本办法自2023年1月1日起施行。《甲市第一办法》（甲政发〔2010〕5号）、《甲市第二办法》（甲政办发〔2012〕35号）同时废止。",
+        [("甲市第一办法", "甲政发〔2010〕5号", "repeals"), ("甲市第二办法", "甲政办发〔2012〕35号", "repeals")],
+    ),
+    "decided to repeal": (
+        "市政府决定废止《甲市第一办法》（甲政发〔2010〕5号）。",
+        [("甲市第一办法", "甲政发〔2010〕5号", "repeals")],
+    ),
+    "repealed list": (
+        "经研究，决定废止下列文件：\n1.《甲市第一办法》（甲政发〔2010〕5号）\n2.《甲市第二办法》（甲政办发〔2012〕35号）\n本决定自公布之日起施行。",
+        [("甲市第一办法", "甲政发〔2010〕5号", "repeals"), ("甲市第二办法", "甲政办发〔2012〕35号", "repeals")],
+    ),
+    "amending": ("将《甲市第一办法》第三条修改为“应当”。", [("甲市第一办法", None, "amends")]),
+    "decision to amend": (
+        "市政府决定修改《甲市第一办法》（甲政发〔2010〕5号）。",
+        [("甲市第一办法", "甲政发〔2010〕5号", "amends")],
+    ),
+    "minutes of a numbered meeting": (
+        "根据市政府2022年第10次常务会议纪要精神，经研究。",
+        [(None, "市政府2022年第10次常务会议纪要", "rests-on")],
+    ),
+    "minutes numbered with 号": (
+        "按照市长办公会议纪要〔2023〕第8号要求。",
+        [(None, "市长办公会议纪要〔2023〕第8号", "rests-on")],
+    ),
+    "standards with a space or a wide stroke": (
+        "应当符合《农村饮水安全评价准则》（T/CHES 18-2018）和《加氢站安全技术规范》（GB／T 34584—2017）要求。",
+        [("农村饮水安全评价准则", "T/CHES18-2018", "cites"), ("加氢站安全技术规范", "GB／T34584—2017", "cites")],
+    ),
+    "a bare standard": ("应当符合GB 50016—2014的要求。", [(None, "GB50016—2014", "cites")]),
+    "an announcement of a year": (
+        "依据《关于A事的通知》（财税〔2019〕13号）、《关于B事的公告》（国家税务总局公告2019年第2号）。",
+        [
+            ("关于A事的通知", "财税〔2019〕13号", "rests-on"),
+            ("关于B事的公告", "国家税务总局公告2019年第2号", "rests-on"),
+        ],
+    ),
+    "stop executing": (
+        "《甲市第一办法》（甲政发〔2010〕5号）即日起停止执行。",
+        [("甲市第一办法", "甲政发〔2010〕5号", "repeals")],
+    ),
+    "a number with 字 and 第": (
+        "根据甲政办字〔2020〕第3号和甲政字[2019]12号。",
+        [(None, "甲政办字〔2020〕第3号", "rests-on"), (None, "甲政字〔2019〕12号", "rests-on")],
+    ),
     "an unclosed mark": ("根据《丙法的规定。落实《丁条例》。", [("丁条例", None, "rests-on")]),
 }
 
@@ -78,3 +135,20 @@ def test_citations(text: str, expected: list[tuple[str | None, str | None, str]]
 def test_the_plan_that_a_document_forwards_is_no_citation() -> None:
     text = "《甲市某方案》已经市政府同意，现印发给你们。"
     assert list(read(notice(text, "关于印发甲市某方案的通知"))) == []
+
+
+@pytest.mark.parametrize("gap", ["\t", "  ", "\n"])
+def test_a_table_of_repealed_documents(gap: str) -> None:
+    rows = [
+        ["序号", "文件名称", "文号"],
+        ["1", "关于印发甲办法的通知", "甲政发〔2010〕5 号"],
+        ["2", "甲市乙规定", "甲政令〔2011〕6号"],
+    ]
+    if gap == "\n":
+        rows[0] = ["序号 文件名称 文号"]
+    text = "见附件。\n甲市人民政府\n2022 年 7 月 1 日\n附件\n废止文件目录\n" + "\n".join(gap.join(row) for row in rows)
+    found = [(c.cited_title, c.cited_number, c.relation) for c in read(notice(text, signed=False))]
+    assert found == [
+        ("关于印发甲办法的通知", "甲政发〔2010〕5号", "repeals"),
+        ("甲市乙规定", "甲政令〔2011〕6号", "repeals"),
+    ]

@@ -1,4 +1,4 @@
-"""Other documents that a document names: titles in 《》 with or without a number, bare numbers, minutes.
+"""Other documents that a document names: titles in 《》 with or without a number, bare numbers, minutes, tables.
 
 ``《国务院关于开展普查的通知》（国发〔2022〕22 号）``, ``《甲办法》（试行）（甲政发〔2020〕3号）``, ``省政府令第283号``,
 ``市政府常务会议纪要〔2022〕10 次``, ``（HJ1209—2021）``, ``编号：LD-2023-SC-（001）、LD-2023-SC-（002）``.
@@ -7,45 +7,29 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg_builder.document import Document
 from kg_builder.lexicon import words
-from kg_builder.mapped import join
+from kg_builder.mapped import Mapped, join
 from kg_builder.model import Citation
+from kg_builder.rules.citations.numbers import AFTER, BARE, BARE_STANDARD, INSIDE, MINUTES, REPORTS, balanced, folded
+from kg_builder.rules.citations.relations import lists, of_list, relation
+from kg_builder.rules.citations.tables import rows
 
 NAME = "citations"
-VERSION = 1
+VERSION = 2
 
 _OPEN, _CLOSE = "《〈＜<‹", "》〉＞>›"
 _TITLE_MAX = 160  # code points
 _BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")})
-_ISSUED_NUMBER = r"[\u4e00-\u9fffA-Za-z]{1,16}〔(?:19|20)\d\d〕(?:第)?\d{1,5}(?:-\d+)?(?:号|(?![\d次号]))"
-_ORDER_NUMBER = (
-    r"(?:[\u4e00-\u9fff]{1,12}令)(?:〔(?:19|20)\d\d〕)?(?:第)?[\d一二三四五六七八九十百]{1,5}号|第\d{1,5}号(?:令|公告)"
-)
-_STANDARD = r"[A-Z]{2,6}\d{0,4}(?:/[A-Z]+)?\d[\d.]*[-—－–](?:19|20)?\d\d"
-_AFTER = re.compile(
-    rf"(?:[（(](?:试行|暂行|修订|\d{{4}}年修[订正]|[^（）()]{{0,8}}版)[）)])?[（(〔]?(?:以下简称[^）)]*)?(?P<number>{_ISSUED_NUMBER}|{_ORDER_NUMBER}|{_STANDARD})"
-)
-_REPORTS = re.compile(r"[（(]?编号(?:为)?[：:](?P<numbers>[A-Za-z\d\-—－–（）()、，]+?)(?:号|[，。；为]|$)")
-_BARE = re.compile(_ISSUED_NUMBER)
-_MINUTES = re.compile(
-    r"(?:(?<=[、，。；（）()》：])|^)(?P<name>[\u4e00-\u9fff]{2,30}?纪要)〔(?P<year>(?:19|20)\d\d)〕(?P<serial>\d{1,4})次"
-)
 _LEAD = re.compile(r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合)|^[经原]")
-_INSIDE = re.compile(rf"[（(](?P<number>{_STANDARD}|{_ISSUED_NUMBER})[）)]$")
 _TRAIL = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 _ALIAS = re.compile(r"(?:简称|统称)(?:为)?[“\"]?《([^》]{1,20})》")
 _FORWARDED = re.compile(r"(?:转发|印发|批转)$")
 _WRAPPED = re.compile(r"^(?P<tail>(?:（[^）]{1,10}）)?的(?:通知|意见|函|决定|公告))")
-_SENTENCE = re.compile(r"[。；]")
-_BASIS = re.compile(r"(?:根据|依据|依照|按照|遵照|贯彻落实|落实|贯彻)[^。；]{0,120}$")
-_REPEALED = re.compile(r"^[^。；]{0,40}(?:同时废止|予以废止|停止执行|即行废止|自行废止|废止|失效)")
-_AMENDED = re.compile(
-    r"^[^。；《》]{0,16}(?:(?:作|进行|予以)(?:出|如下|以下|相应)*(?:修改|修订|调整)|(?:修改|修订|调整)如下)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +38,7 @@ class _Found:
     number: str | None
     start: int
     end: int
+    relation: str | None = None  # where a list says so
 
 
 def read(document: Document) -> Iterator[Citation]:
@@ -62,24 +47,40 @@ def read(document: Document) -> Iterator[Citation]:
     plain = text.text.translate(_BRACKETS)
     own = _own_titles(document)
     merged: dict[str, _Found] = {}
-    for found in sorted(_all(plain), key=lambda f: (f.start, f.end)):
-        if found.title and _bare_title(found.title, document.region) in own and not found.number:
+    tables = list(_tables(document, text))
+    found = [*tables, *_all(plain, [(row.start, row.end) for row in tables])]
+    for each in sorted(found, key=lambda f: (f.start, f.end)):
+        if each.title and _bare_title(each.title, document.region) in own and not each.number:
             continue
-        if found.number and found.number == document.heading.number:
+        if each.number and each.number == document.heading.number:
             continue
-        _merge(merged, found)
-    for found in merged.values():
-        yield Citation(found.title, found.number, _relation(plain, found), text.spans(found.start, found.end))
+        _merge(merged, each)
+    listed = lists(plain)
+    for each in merged.values():
+        said = each.relation or next((what for a, b, what in listed if a <= each.start < b), None)
+        said = said or relation(plain, each.start, each.end)
+        yield Citation(each.title, each.number, said, text.spans(each.start, each.end))
 
 
-def _all(text: str) -> Iterator[_Found]:
+def _tables(document: Document, text: Mapped) -> Iterator[_Found]:
+    """Yield the documents that tables list, at their places in the whole text."""
+    for part in document.parts:
+        printed = part.text.text.translate(_BRACKETS)
+        what = of_list(part.title or "".join(printed[:100].split()))
+        for title, number, start, end in rows(printed):
+            inked = [n for n in range(start, end) if not printed[n].isspace()]
+            first, last = (bisect_left(text.origin, part.text.origin[n]) for n in (inked[0], inked[-1]))
+            yield _Found(title, number, first, last + 1, what)
+
+
+def _all(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
+    """Yield what stands in 《》, and then numbers without a title; ``taken`` are stretches that were read otherwise."""
     aliases = set(_ALIAS.findall(text)) | words("short_titles.txt")
-    taken: list[tuple[int, int]] = []
     for start, end in _marked(text):
         found = list(_cited(text, start, end, aliases))
         yield from found
         taken.append((start, max([end, *(f.end for f in found)])))
-    yield from _unmarked(text, taken)
+    yield from _unmarked(text, sorted(taken))
 
 
 def _marked(text: str) -> Iterator[tuple[int, int]]:
@@ -106,16 +107,16 @@ def _cited(text: str, start: int, end: int, aliases: set[str] | frozenset[str]) 
     wrapped = _WRAPPED.match(text[end : end + 24]) if _FORWARDED.search(before) else None
     if wrapped:
         about = before.rfind("关于")
-        title = (before[about:] if about >= 0 else "") + text[start:end] + wrapped["tail"]
+        title = before[about if about >= 0 else -2 :] + text[start:end] + wrapped["tail"]
         end += wrapped.end()
-    after = _AFTER.match(text, end)
-    reports = _REPORTS.match(text, end)
-    inside = _INSIDE.search(title)
+    after = AFTER.match(text, end)
+    reports = REPORTS.match(text, end)
+    inside = INSIDE.search(title)
     if after:
-        yield _Found(title, _number(after["number"]), start, after.end())
+        yield _Found(title, folded(after["number"]), start, after.end())
     elif reports and (numbers := [n for n in re.split("[、，]", reports["numbers"]) if n]):
         suffix = "号" if text[reports.end() - 1] == "号" and len(numbers) == 1 else ""
-        yield from (_Found(title, _balanced(number) + suffix, start, reports.end()) for number in numbers)
+        yield from (_Found(title, balanced(number) + suffix, start, reports.end()) for number in numbers)
     elif inside:
         yield _Found(title, inside["number"], start, end)
     elif _names_document(title) and title not in aliases:
@@ -124,24 +125,22 @@ def _cited(text: str, start: int, end: int, aliases: set[str] | frozenset[str]) 
 
 def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
     """Yield minutes by name and number, and numbers without a title."""
-    for match in _MINUTES.finditer(text):
-        name = _LEAD.sub("", match["name"])
-        start = match.end("name") - len(name)
-        yield _Found(None, text[start : match.end()], start, match.end())
-    for match in _BARE.finditer(text):
-        if not any(start <= match.start() < end for start, end in taken) and "纪要" not in match[0]:
+    for match in MINUTES.finditer(text):
+        name = match["name"] or match["meeting"]
+        start = match.end("name" if match["name"] else "meeting") - len(_LEAD.sub("", name))
+        yield _Found(None, folded(text[start : match.end()]), start, match.end())
+    for match in BARE.finditer(text):
+        if not _taken(taken, match.start()) and "纪要" not in match[0]:
             number = _LEAD.sub("", match[0])
-            yield _Found(None, _number(number), match.end() - len(number), match.end())
+            yield _Found(None, folded(number), match.end() - len(number), match.end())
+    for match in BARE_STANDARD.finditer(text):
+        if not _taken(taken, match.start()):
+            yield _Found(None, match[0], match.start(), match.end())
 
 
-def _balanced(number: str) -> str:
-    """Give a report's number without the bracket that closes the whole: ``（编号：AB-7）``."""
-    return number if "（" in number or "(" in number else number.rstrip("）)")
-
-
-def _number(text: str) -> str:
-    """Give a number with its 号, which prints forget."""
-    return text if not re.fullmatch(_ISSUED_NUMBER, text) or text.endswith("号") else f"{text}号"
+def _taken(taken: list[tuple[int, int]], place: int) -> bool:
+    n = bisect_left(taken, (place + 1, 0)) - 1
+    return n >= 0 and place < taken[n][1]
 
 
 def _names_document(title: str) -> bool:
@@ -173,13 +172,3 @@ def _merge(merged: dict[str, _Found], found: _Found) -> None:
     earlier = merged.get(found.number or title)
     if earlier is None or (earlier.title is None and title):
         merged[found.number or title] = found
-
-
-def _relation(text: str, found: _Found) -> str:
-    after = text[found.end : found.end + 60]
-    if _AMENDED.match(after):
-        return "amends"
-    if _REPEALED.match(after):
-        return "repeals"
-    before = _SENTENCE.split(text[max(0, found.start - 160) : found.start])[-1]
-    return "rests-on" if _BASIS.search(before) else "cites"

@@ -12,7 +12,9 @@ COPY kg_builder kg_builder
 COPY queries queries
 COPY service service
 COPY gongbao gongbao
-RUN pip install --no-deps --no-build-isolation .
+COPY scripts scripts
+COPY requirements-assets.lock ./
+RUN sh scripts/assets.sh python && pip install --no-deps --no-build-isolation .
 
 FROM python:3.11-slim
 RUN useradd --system --uid 10001 --no-create-home gongbao

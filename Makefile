@@ -8,7 +8,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java quality facts-diff lock clean
+.PHONY: help demo test check lint types java chromium quality facts-diff lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -18,6 +18,7 @@ PYTEST_ARGS ?=
 BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
 DEV := .venv/.dev-installed
+ASSETS := build/.assets-built
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 help:
@@ -35,13 +36,21 @@ $(DEV): requirements-dev.lock pyproject.toml | $(BIN)/python
 	@sh scripts/install.sh .venv requirements-dev.lock
 	@touch $(RUNTIME) $@
 
+# The scripts of the pages; where they cannot be bundled the pages are plain HTML, which is told.
+$(ASSETS): $(wildcard service/web/src/*) service/web/package-lock.json scripts/assets.sh | $(BIN)/python
+	@sh scripts/assets.sh $(BIN)/python
+	@mkdir -p build && if [ -d service/web/built ]; then touch $@; fi
+
 # Exit code 3 says that some sources could not be read: the others are built, and served.
-demo: $(RUNTIME)
+demo: $(RUNTIME) $(ASSETS)
 	@$(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
 	@exec $(BIN)/gongbao serve --data $(DATA) --port $(PORT)
 
 java:
 	@sh scripts/java.sh
+
+chromium:
+	@sh scripts/chromium.sh
 
 lint: $(DEV)
 	$(BIN)/ruff check
@@ -50,7 +59,7 @@ lint: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy
 
-test: lint types java
+test: lint types java chromium $(ASSETS)
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 check: lint types
@@ -66,5 +75,5 @@ lock: $(DEV)
 	@sh scripts/lock.sh .venv
 
 clean:
-	rm -rf .venv build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist service/web/built .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -96,3 +96,34 @@ async def one(store: Store, document: str) -> ParticularsRow | None:
 async def units(store: Store, document: str) -> tuple[UnitRow, ...]:
     """List who issues and receives a document, in printed order: copies, issuers, recipients; empty if nobody."""
     return await select(store, "documents/units", UnitRow, document=document)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """One row of ``documents/issues``: a gazette, as one file."""
+
+    source: str  # Name of the file.
+    digest: str  # SHA-256 of its text.
+    issue: str | None  # Gazette issue as printed.
+    documents: int  # Number of documents.
+    first: str | None  # The earliest 成文日期.
+    last: str | None  # The latest 成文日期.
+
+
+async def issues(store: Store) -> tuple[IssueRow, ...]:
+    """List the gazettes of the graph by issue and file, with what stands in them."""
+    return await select(store, "documents/issues", IssueRow)
+
+
+@dataclass(frozen=True, slots=True)
+class IssueOfRow:
+    """One row of ``documents/issue_of``: a document and a gazette that prints it."""
+
+    document: str  # The document.
+    issue: str | None  # Gazette issue as printed.
+    source: str  # Name of the file.
+
+
+async def issue_of(store: Store) -> tuple[IssueOfRow, ...]:
+    """List which gazette prints each document, by document."""
+    return await select(store, "documents/issue_of", IssueOfRow)

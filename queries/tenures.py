@@ -119,3 +119,42 @@ async def undecided(store: Store, *, official: str | None = None) -> tuple[Candi
 async def reasons(store: Store, question: str) -> tuple[ReasonRow, ...]:
     """List what speaks for one person in an open question, then what speaks against it."""
     return await select(store, "officials/undecided_reasons", ReasonRow, question=question)
+
+
+@dataclass(frozen=True, slots=True)
+class TenureAtRow:
+    """One row of ``posts/tenures_at``: a tenure of a post at an institution."""
+
+    tenure: str  # The tenure.
+    person: str  # The official.
+    name: str  # Their name.
+    post: str  # The post.
+    post_name: str  # Its institution and title.
+    places: str | None  # 1 where one person holds it at a time.
+    state: str  # ended (a removal is stated) or open.
+    held_from: str | None  # Held at least from this day.
+    held_until: str | None  # Held at least until this day, included.
+    start: str | None  # Appointed on.
+    end: str | None  # Removed on: the first day no longer held.
+
+
+@dataclass(frozen=True, slots=True)
+class MovedRow:
+    """One row of ``groups/moved_on``: a seat whose post another person is seen in later."""
+
+    fact: str  # The seat.
+    post: str  # The post.
+    post_name: str  # Its institution and title.
+    successor: str  # Who is seen in it later.
+    name: str  # Their name.
+    since: str  # Seen in it at least from this day.
+
+
+async def at_institution(store: Store, institution: str) -> tuple[TenureAtRow, ...]:
+    """List the tenures of all posts at an institution, by post, the latest first; ParameterError if it is no IRI."""
+    return await select(store, "posts/tenures_at", TenureAtRow, at=institution)
+
+
+async def moved_on(store: Store, body: str, day: date) -> tuple[MovedRow, ...]:
+    """List seats of a body whose post has another holder later, until a day; ParameterError if the body is no IRI."""
+    return await select(store, "groups/moved_on", MovedRow, body=body, on=day)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
@@ -128,15 +129,26 @@ def open_texts(folder: Path, rows: Sequence[PlaceRow]) -> Texts:
     return Texts(files)
 
 
+@lru_cache(maxsize=32)  # a text never changes under its digest
+def read_text(folder: Path, digest: str) -> str | None:
+    """Read a text of a data directory by its SHA-256, as offsets count it; None if it is not there."""
+    path = folder / f"{digest}.txt"
+    if not _DIGEST.fullmatch(digest) or not path.is_file():
+        return None
+    with path.open(encoding="utf-8", newline="") as file:  # no line end is changed
+        return file.read()
+
+
+def around(text: str, start: int, end: int, more: int) -> Passage:
+    """Give a stretch of a text with some code points before and after it."""
+    first, last = max(start - more, 0), min(end + more, len(text))
+    return Passage(text[first:last], first, last, (start, end))
+
+
 def _found(text: _Text, places: Sequence[PlaceRow], words: str) -> Iterator[Found]:
     """Yield the documents of one file that have the words."""
     starts = [place.start for place in places]
     hits = (hit for hit in text.occurrences(words) if hit[0] >= starts[0])
     for index, group in groupby(hits, key=lambda hit: bisect_right(starts, hit[0]) - 1):
         its = list(group)
-        yield Found(places[index], len(its), tuple(_passage(text.printed, *hit) for hit in its[:_MOST_PASSAGES]))
-
-
-def _passage(text: str, start: int, end: int) -> Passage:
-    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
-    return Passage(text[first:last], first, last, (start, end))
+        yield Found(places[index], len(its), tuple(around(text.printed, *hit, _AROUND) for hit in its[:_MOST_PASSAGES]))

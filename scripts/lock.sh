@@ -1,5 +1,5 @@
 #!/bin/sh
-# Resolve pyproject.toml anew into the two lock files: for every Python from 3.11 on, with hashes, naming no registry.
+# Resolve pyproject.toml anew into the lock files: for every Python from 3.11 on, with hashes, naming no registry.
 # usage: lock.sh VENV
 set -eu
 
@@ -17,3 +17,5 @@ resolve() { # LOCK EXTRA...
 
 resolve requirements.lock --extra build
 resolve requirements-dev.lock --extra build --extra dev
+"$tools/bin/uv" pip compile --group assets --output-file requirements-assets.lock --universal --python-version 3.11 \
+    --generate-hashes --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet

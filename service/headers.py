@@ -18,6 +18,10 @@ CORS: Mapping[str, str] = MappingProxyType(
 )
 CSP = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 PAGE_CSP = "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+SITE_CSP = (  # of the explorer, whose styles and scripts are files of this service
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+)
 SECURITY: Mapping[str, str] = MappingProxyType(
     {
         "Content-Security-Policy": CSP,  # pages write their own

@@ -7,8 +7,10 @@ from fastapi import APIRouter
 from service.routers import (
     appointments,
     ask,
+    browse,
     coverage,
     documents,
+    find,
     graphs,
     groups,
     health,
@@ -21,11 +23,15 @@ from service.routers import (
     posts,
     search,
     sparql,
+    static,
     tasks,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
     home.router,
+    static.router,
+    browse.router,
+    find.router,
     health.router,
     sparql.router,
     graphs.router,

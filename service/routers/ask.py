@@ -75,18 +75,18 @@ Begun = Annotated[str, Query(description="What is typed so far.", max_length=300
 @router.get("/ask", summary="Ask a question in plain Chinese or English", response_model=Reply)
 async def ask(version: VersionDep, store: StoreDep, q: Question) -> Response:
     """Answer a question by a grammar over the ontology: what is not understood is said to be so, never guessed."""
-    answered = await replace(await _asker(version.library), store=store).ask(q)
+    answered = await replace(await asker_of(version.library), store=store).ask(q)
     return Response(orjson.dumps(answered.record()), media_type=_EXACT)
 
 
 @router.get("/suggest", summary="Complete names and questions")
 async def complete(version: VersionDep, q: Begun) -> list[Suggestion]:
     """Give names and question forms that go on from what is typed, the likeliest first."""
-    names = (await _asker(version.library)).names
+    names = (await asker_of(version.library)).names
     return [Suggestion(text=s.text, type=s.type, iri=s.iri) for s in suggest(q, names)]
 
 
-async def _asker(store: Store) -> Asker:
+async def asker_of(store: Store) -> Asker:
     """Give the asker of a store; the first question waits for the names."""
     if store not in _ASKERS:
         _ASKERS[store] = await open_asker(store)

@@ -12,11 +12,13 @@ from fastapi.responses import HTMLResponse, Response
 
 from queries.errors import StoreUnavailable
 from service.deps import SettingsDep
-from service.routers.home import PAGE_HEADERS
-from service.web.home import preferred_language
+from service.headers import PAGE_CSP
 from service.web.report import Report, page
+from service.web.speech import preferred_language
 
 router = APIRouter(tags=["service"])
+
+_HEADERS = {"Vary": "Accept-Language", "Content-Security-Policy": PAGE_CSP}
 
 
 @router.get("/report.json", summary="What was read and what was not", responses={200: {"model": Report}})
@@ -36,7 +38,7 @@ async def read_page(
     language = lang or preferred_language(accept_language)
     content = await asyncio.to_thread(_content, settings.data)
     written = await asyncio.to_thread(_page, content, language)
-    return HTMLResponse(written, headers={"Content-Language": language, **PAGE_HEADERS})
+    return HTMLResponse(written, headers={"Content-Language": language, **_HEADERS})
 
 
 def _content(data: Path) -> bytes:

@@ -7,18 +7,17 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Path, Request
-from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from ontology.iri import KINDS
 from queries.describe import describe, standing
 from queries.errors import FormatRefused
-from queries.store import Store
 from service.deps import SettingsDep, StoreDep
-from service.headers import PAGE_CSP
 from service.negotiation import preferred
 from service.rdf import SUFFIXES
-from service.web.thing import thing_page
+from service.web.pages import entity
+from service.web.pages.asking import Asking, AskingDep
 
 router = APIRouter(tags=["linked data"])
 
@@ -50,35 +49,33 @@ Key = Annotated[
 
 
 @router.get("/id/{kind}/{key}", summary="A thing of the graph", responses=_ANSWERS, response_class=Response)
-async def read_thing(kind: Kind, key: Key, request: Request, store: StoreDep, settings: SettingsDep) -> Response:
+async def read_thing(kind: Kind, key: Key, request: Request, asking: AskingDep) -> Response:
     """Lead to the data on a thing, or give them where the path names a format."""
     name, suffix = _parted(key)
     if kind not in _KINDS or not _KEY.fullmatch(name):
         raise HTTPException(400, f"no IRI of this graph: {kind[:50]}/{name[:50]}")
-    return await _told(request, store, settings.base, f"id/{kind}/{name}", suffix)
+    return await _told(request, asking, f"id/{kind}/{name}", suffix)
 
 
 @router.get("/vocab/{scheme}", summary="A word list", responses=_ANSWERS, response_class=Response)
-async def read_scheme(scheme: Key, request: Request, store: StoreDep, settings: SettingsDep) -> Response:
+async def read_scheme(scheme: Key, request: Request, asking: AskingDep) -> Response:
     """Lead to the data on a list of concepts, or give them where the path names a format."""
     name, suffix = _parted(scheme)
-    return await _told(request, store, settings.base, f"vocab/{_plain(name)}", suffix)
+    return await _told(request, asking, f"vocab/{_plain(name)}", suffix)
 
 
 @router.get("/vocab/{scheme}/{concept}", summary="A concept", responses=_ANSWERS, response_class=Response)
-async def read_concept(
-    scheme: Kind, concept: Key, request: Request, store: StoreDep, settings: SettingsDep
-) -> Response:
+async def read_concept(scheme: Kind, concept: Key, request: Request, asking: AskingDep) -> Response:
     """Lead to the data on a concept, or give them where the path names a format."""
     name, suffix = _parted(concept)
-    return await _told(request, store, settings.base, f"vocab/{_plain(scheme)}/{_plain(name)}", suffix)
+    return await _told(request, asking, f"vocab/{_plain(scheme)}/{_plain(name)}", suffix)
 
 
 @router.get("/rule/{name}/{version}", summary="A rule", responses=_ANSWERS, response_class=Response)
-async def read_rule(name: Kind, version: Key, request: Request, store: StoreDep, settings: SettingsDep) -> Response:
+async def read_rule(name: Kind, version: Key, request: Request, asking: AskingDep) -> Response:
     """Lead to the data on a version of a rule that reads facts, or give them where the path names a format."""
     number, suffix = _parted(version)
-    return await _told(request, store, settings.base, f"rule/{_plain(name)}/{_plain(number)}", suffix)
+    return await _told(request, asking, f"rule/{_plain(name)}/{_plain(number)}", suffix)
 
 
 @router.get("/graph/{name}", summary="A named graph", response_class=Response, status_code=303)
@@ -90,12 +87,13 @@ async def read_graph(name: Key, settings: SettingsDep, store: StoreDep) -> Respo
     return RedirectResponse("/rdf-graph-store?" + urlencode({"graph": iri}), 303)
 
 
-async def _told(request: Request, store: Store, base: str, path: str, suffix: str | None) -> Response:
+async def _told(request: Request, asking: Asking, path: str, suffix: str | None) -> Response:
+    store, base, query = asking.store, asking.settings.base, f"?{request.url.query}" if request.url.query else ""
     iri = base + path
     found = await standing(store, iri)
     if found.instead is not None and found.instead.startswith(base):
         moved = "/" + found.instead.removeprefix(base)
-        return RedirectResponse(f"{moved}.{suffix}" if suffix else moved, 301)
+        return RedirectResponse(f"{moved}.{suffix}{query}" if suffix else f"{moved}{query}", 301)
     if not found.is_known:
         raise HTTPException(404, f"the graph knows nothing of {iri}")
     links = {"Link": _links(iri, path)}
@@ -104,10 +102,11 @@ async def _told(request: Request, store: Store, base: str, path: str, suffix: st
         best = preferred(accept, tuple(_OFFERED))
         if best is None:
             raise FormatRefused(media_type=", ".join(accept), choices=tuple(SUFFIXES.values()))
-        return RedirectResponse(f"/{path}.{_OFFERED[best]}", 303, headers={"Vary": "Accept", **links})
+        return RedirectResponse(f"/{path}.{_OFFERED[best]}{query}", 303, headers={"Vary": "Accept", **links})
     if suffix == "html":
-        page = thing_page(iri, base, await describe(store, iri, "application/n-triples"))
-        return HTMLResponse(page, headers={"Content-Security-Policy": PAGE_CSP, **links})
+        page = await entity.page(asking, iri)
+        page.headers["Link"] = links["Link"]
+        return page
     return Response(await describe(store, iri, SUFFIXES[suffix]), media_type=SUFFIXES[suffix], headers=links)
 
 

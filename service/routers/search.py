@@ -77,7 +77,7 @@ Words = Annotated[
 async def search(q: Words, version: VersionDep, store: StoreDep, settings: SettingsDep, window: WindowDep) -> Result:
     """Give the things that are called so, and the notices in which the words stand, newest first, with the passage."""
     words = folded.__wrapped__(q)  # what strangers type is not kept
-    names, texts = await _names(version.library, store), await _texts(version.library, store, settings)
+    names, texts = await names_of(version.library, store), await texts_of(version.library, store, settings)
     named = names.find(words, _MOST_NAMES)
     found = {each.place.document: each for text in dict.fromkeys((words, q)) for each in texts.find(text)}
     rows = sorted(sorted(found.values(), key=lambda each: each.place.document), key=_day, reverse=True)
@@ -85,13 +85,15 @@ async def search(q: Words, version: VersionDep, store: StoreDep, settings: Setti
     return Result(**dict(page), names=[_named(name) for name in named])
 
 
-async def _names(key: Store, store: Store) -> Names:
+async def names_of(key: Store, store: Store) -> Names:
+    """Give the names of an open store, read once."""
     if key not in _NAMES:
         _NAMES[key] = Names(await select(store, "about/names", NameRow))
     return _NAMES[key]
 
 
-async def _texts(key: Store, store: Store, settings: Settings) -> Texts:
+async def texts_of(key: Store, store: Store, settings: Settings) -> Texts:
+    """Give the texts of an open store, read once."""
     if key not in _TEXTS:
         rows = await places(store)
         _TEXTS[key] = await asyncio.to_thread(open_texts, settings.data / "texts", rows)

@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from pydantic import BaseModel, Field
 
-from service.web.home import LANGUAGES, NAMES
+from service.web.speech import LANGUAGES, NAMES
 
 _MOST = 500  # unread places on the page; the JSON holds all
 

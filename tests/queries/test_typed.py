@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import fields
+from datetime import date
 
 import pytest
 
 from ontology.iri import ID
-from queries import acts, citations, contacts, duties, library, paths, portfolios, posts, rankings, seats, tasks
+from queries import (
+    acts,
+    citations,
+    contacts,
+    documents,
+    duties,
+    library,
+    marks,
+    paths,
+    plans,
+    portfolios,
+    posts,
+    rankings,
+    seats,
+    tasks,
+    tenures,
+)
 from queries.errors import ParameterError
 from queries.many import bind_any
 from queries.store import Embedded
@@ -40,6 +57,13 @@ ROWS = {
     "officials/by_bodies": rankings.OfficialBodiesRow,
     "institutions/network": rankings.PartnerRow,
     "about/path": paths.PathRow,
+    "about/marks": marks.MarkRow,
+    "documents/marks": marks.PlaceRow,
+    "documents/issues": documents.IssueRow,
+    "documents/issue_of": documents.IssueOfRow,
+    "plans/list": plans.PlanRow,
+    "posts/tenures_at": tenures.TenureAtRow,
+    "groups/moved_on": tenures.MovedRow,
 }
 
 
@@ -77,3 +101,17 @@ def test_several_values_in_one_slot_find_what_holds_for_any(store: Embedded) -> 
 def test_values_that_do_not_fit_are_refused(values: dict[str, tuple[str, ...]]) -> None:
     with pytest.raises(ParameterError):
         bind_any(library.load("groups/seats"), values)
+
+
+def test_a_seat_whose_post_is_seen_with_another_later_is_told(store: Embedded) -> None:
+    moved = asyncio.run(tenures.moved_on(store, BODY, date(2031, 12, 31)))
+    assert [(row.fact.rpartition("/")[2], row.name, row.since) for row in moved] == [("d1-kong", "孙南", "2031-06-01")]
+    assert asyncio.run(tenures.moved_on(store, BODY, date(2031, 5, 31))) == ()
+
+
+def test_marks_tell_where_facts_stand(store: Embedded) -> None:
+    seat = ID + "membership/d1-kong"
+    found = asyncio.run(marks.of_facts(store, [seat, ID + "membership/none"]))
+    assert list(found) == [seat]
+    assert [(row.number, row.issue, row.start) for row in found[seat]] == [("青政办发〔2030〕12号", "2030·2", 120)]
+    assert asyncio.run(marks.of_facts(store, [])) == {}

@@ -20,14 +20,18 @@ from kg_builder.rules.citations.relations import lists, of_list, relation
 from kg_builder.rules.citations.tables import rows
 
 NAME = "citations"
-VERSION = 2
+VERSION = 3
 
 _OPEN, _CLOSE = "《〈＜<‹", "》〉＞>›"
 _TITLE_MAX = 160  # code points
 _BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")})
-_LEAD = re.compile(r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合)|^[经原]")
+_LEAD = re.compile(
+    r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合|的通知|的意见|的决定|办法|方案|规定)|^[经原]"
+)
 _TRAIL = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 _ALIAS = re.compile(r"(?:简称|统称)(?:为)?[“\"]?《([^》]{1,20})》")
+# Without marks: 关于迁址新建的请示（〔1996〕武司字第82号）.
+_PLAIN = re.compile(r"(关于[^，。；《》（）]{4,80}的(?:请示|报告|函|通知|意见|决定|批复|公告))（$")
 _FORWARDED = re.compile(r"(?:转发|印发|批转)$")
 _WRAPPED = re.compile(r"^(?P<tail>(?:（[^）]{1,10}）)?的(?:通知|意见|函|决定|公告))")
 
@@ -132,7 +136,9 @@ def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
     for match in BARE.finditer(text):
         if not _taken(taken, match.start()) and "纪要" not in match[0]:
             number = _LEAD.sub("", match[0])
-            yield _Found(None, folded(number), match.end() - len(number), match.end())
+            start = match.end() - len(number)
+            title = _PLAIN.search(text, max(0, start - _TITLE_MAX), start)
+            yield _Found(title[1] if title else None, folded(number), title.start(1) if title else start, match.end())
     for match in BARE_STANDARD.finditer(text):
         if not _taken(taken, match.start()):
             yield _Found(None, match[0], match.start(), match.end())

@@ -7,19 +7,19 @@ paragraph, a table ``序号 单位 主要职责`` whose cells stand on lines of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kg_builder.document import Document, Part
 from kg_builder.mapped import Mapped
 from kg_builder.model import Duty
 from kg_builder.rules.duties.runs import runs
-from kg_builder.rules.duties.sections import ABOUT_DUTIES, Mark, Sections, mark_of
+from kg_builder.rules.duties.sections import ABOUT_DUTIES, Mark, Sections, items, mark_of
 from kg_builder.rules.duties.subjects import Entry, Opening, entry_of, opening, sentences
 from kg_builder.rules.duties.tables import is_header, table_entries
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 3
+VERSION = 4
 
 _SUB_ITEM = 5  # level of （一）: numbers below it stand under units without a number
 _TEAMS = re.compile(r"工作组|小组组成")
@@ -59,8 +59,8 @@ def _entries(part: Part) -> Iterator[Entry]:
     lines = [line.translate(FULL_WIDTH) for line in part.text.lines()]
     header = next((n for n, line in enumerate(lines) if is_header(line.without_space().text)), len(lines))
     end = lines[header].origin[0] if header < len(lines) else len(part.text.source)
-    texts = [p.translate(FULL_WIDTH).without_space() for p in part.paragraphs if p.origin and p.origin[0] < end]
-    yield from _Reader(whole=whole).entries(texts)
+    texts = (p.translate(FULL_WIDTH).without_space() for p in part.paragraphs if p.origin and p.origin[0] < end)
+    yield from _Reader(whole=whole).entries(item for text in texts for item in items(text))
     yield from table_entries(lines[header + 1 :])
 
 
@@ -72,17 +72,17 @@ class _Reader:
         self._entry: Entry | None = None
         self._level = 0  # of the number before the entry, 0 for none
 
-    def entries(self, texts: Sequence[Mapped]) -> Iterator[Entry]:
+    def entries(self, texts: Iterable[Mapped]) -> Iterator[Entry]:
         """Yield the entries in printed order."""
         for text in texts:
             mark = mark_of(text.text)
             body = text[mark.length :] if mark else text
             named = opening(body.text, section=True)
-            about = self._sections.see(text.text, mark, unit=named is not None)
-            if about or not self._sections.active or (named is None and self._ends_entry(mark)):
+            ends = self._sections.see(text.text, mark, unit=named is not None)
+            if ends is not None or not self._sections.active or (named is None and self._ends_entry(mark)):
                 yield from self._close()
             if self._sections.active and not _CLAUSE_END.search(body.text):
-                yield from self._read(_after_heading(body) if about and not named else body, mark)
+                yield from self._read(text[ends:] if ends is not None and not named else body, mark)
         yield from self._close()
 
     def _ends_entry(self, mark: Mark | None) -> bool:
@@ -114,9 +114,3 @@ class _Reader:
 def _opens(named: Opening, *, numbered: bool, free: bool) -> bool:
     """Say whether a sentence opens an entry: in a list with colons only one with a colon, or under a number."""
     return numbered if named.mark == "stop" else free or named.mark == "colon"
-
-
-def _after_heading(text: Mapped) -> Mapped:
-    """Give what follows a section's heading on its line."""
-    stop = re.search(r"[。：]", text.text)
-    return text[stop.end() :] if stop else text[:0]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped
-from kg_builder.rules.duties.sections import Mark, mark_of, title_of
+from kg_builder.rules.duties.sections import Mark, items, mark_of, title_of
 from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, entry_of, opening, sentences
 from kg_builder.words.clauses import FULL_WIDTH
 
@@ -89,8 +89,8 @@ def runs(part: Part) -> Iterator[Entry]:
     """Yield the entries of each run in an article, an annex, an item about units or a numbered list, in order."""
     annex = bool(_ANNEX.match(part.text.text))
     run = _Run()
-    for paragraph in part.paragraphs:
-        text = paragraph.translate(FULL_WIDTH).without_space()
+    texts = (paragraph.translate(FULL_WIDTH).without_space() for paragraph in part.paragraphs)
+    for text in (item for paragraph in texts for item in items(paragraph)):
         mark = mark_of(text.text)
         body = text[mark.length :] if mark else text
         run.broken = run.broken or bool(_CLAUSE.search(body.text))

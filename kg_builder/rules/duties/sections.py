@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from kg_builder.mapped import Mapped
+from kg_builder.rules.duties.subjects import opening
 
 # By level, the outermost first; 2.1 and 2.1.1 stand as deep as they have points.
 _MARKS = (
@@ -24,6 +28,9 @@ _TITLE = re.compile(r"[^。：:]{1,40}")
 ABOUT_DUTIES = re.compile(
     r"职责(?:任务)?(?:分工)?$|职责分工|分工职责|(?:部门|单位|各级|各方)[^，。]{0,6}(?:职责|分工)|职责(?:与|及|和)?(?:分工|划分)$"
 )
+_RUN_ON = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)")
+# 一、工作职责市人民政府负责…: the text runs on behind the heading.
+_GLUED = re.compile(r"(?:主要|工作|部门|各?(?:成员)?单位|各级|各方|及其?)*职责(?:分工)?")
 # 领导小组职责, 组织体系及职责, 工作组组成及职责: what the body itself and its teams do
 _OF_BODY = re.compile(
     r"(?:工作组|小组|领导组|专班|指挥部|联席会议|委员会|办公室|专家组|体系|机构|组织|组成|组长|工作组单位)(?:主要|工作|及|和|与|的|其)*(?:职责|任务)"
@@ -61,6 +68,15 @@ def title_of(text: str, mark: Mark | None) -> str:
     return match[0] if match else ""
 
 
+def items(text: Mapped) -> Iterator[Mapped]:
+    """Yield the items of a paragraph that runs on: cut where a heading's number follows a full stop."""
+    start = 0
+    for edge in (*(m.start() for m in _RUN_ON.finditer(text.text)), len(text)):
+        if start < edge:
+            yield text[start:edge]
+        start = edge
+
+
 @dataclass(slots=True)
 class Sections:
     """Which sections are open at a paragraph, by the level of their headings."""
@@ -72,8 +88,8 @@ class Sections:
         """Say whether the innermost open section is about units' duties."""
         return bool(self.open_) and self.open_[-1][1]
 
-    def see(self, text: str, mark: Mark | None, *, unit: bool) -> bool:
-        """Take a paragraph into account; say whether it is the heading or the opening sentence of a section.
+    def see(self, text: str, mark: Mark | None, *, unit: bool) -> int | None:
+        """Take a paragraph into account; give where the heading ends if it opens a section, else None.
 
         Args:
             text: The paragraph, without white space.
@@ -84,13 +100,17 @@ class Sections:
             self._close(mark.level, unit=unit)
         title = title_of(text, mark)
         alone = mark is not None and mark.level > 0 and not text.startswith("，", mark.length)
+        glued = _GLUED.match(title) if alone else None
+        if glued and not ABOUT_DUTIES.search(title) and opening(title[glued.end() :], section=True):
+            title = glued[0]
         if ABOUT_DUTIES.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
             self.open_.append((mark.level if mark else _UNKNOWN, self._of_units(title)))
-            return True
+            end = (mark.length if mark else 0) + len(title)
+            return end + (text[end : end + 1] in ("。", "："))
         intro = None if self.active else _INTRO.search(text)
         if intro and self._of_units(intro["said"]):
             self.open_.append((_UNKNOWN, True))
-        return bool(intro)
+        return len(text) if intro else None
 
     def _close(self, level: int, *, unit: bool) -> None:
         """Close what a heading of this level ends; after an opening sentence the first units show their level."""

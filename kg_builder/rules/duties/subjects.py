@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped
@@ -15,7 +15,7 @@ _VERBS = {
     for where, words in table("duty_verbs.tsv")
 }
 _ALL_VERBS = f"{_VERBS['anywhere']}|{_VERBS['section']}"
-_ORGAN = r"(?:局|部|委|委员会|办|办公室|厅|处|科|室|院|站|所|队|中心)"
+_ORGAN = r"(?:局|部|委|委员会|办|办公室|厅|处|科|室|院|站|所|队|中心|公司|集团|银行|学校|协会)"
 # What parts the names from the duty: ：, 要, 应当, ，按照…, 是…主管部门; in a section any verb.
 _MUST = r"，?(?P<must>要(?!求|素|点|道)|应当|应(?![急对用])|须|需(?![求要]))(?=[\u4e00-\u9fff])"
 _IS = r"(?=(?:作为|是|为)[^。；]{0,40}(?:主管|牵头|监管|责任|协调|实施)(?:部门|单位|主体|机关|机构))"
@@ -26,6 +26,7 @@ def _ends(verbs: str) -> re.Pattern[str]:
 
 
 _ANYWHERE, _SECTION = _ends(_VERBS["anywhere"]), _ends(_ALL_VERBS)
+_BY_DUTY = re.compile(r"(?:按照?|依照|根据)[^，。；]{0,8}(?:职责|职能|分工)[^，。；]{0,6}，(?=负责)")
 _NAMES = re.compile(r"[\u4e00-\u9fff（）()、，·“”]{2,100}")
 _JOINTS = ("、", "和", "及", "与")
 _STOP = re.compile(r"[：。；]|——")
@@ -39,10 +40,12 @@ _GOES_ON = re.compile(
 _VERB_FIRST = re.compile(
     rf"(?!{_VERBS['sector']})(?:{_ALL_VERBS})(?!局|部(?![队分])|委|办|厅|处|科|中心|站|机|主管|行政)"
 )
-_VERB_INSIDE = re.compile(rf"(?:局|委|办|厅|部门|政府|中心|支队|公司)(?:{_VERBS['anywhere']})(?![部局委办])")
+_VERB_INSIDE = re.compile(
+    rf"(?:局|委|办|厅|部门|政府|机关|中心|支队|公司)(?:{_VERBS['anywhere']}|监督|指导|督促|协调|推进)(?![部局委办])"
+)
 BEGINS_DUTY = re.compile(_ALL_VERBS)
 _WEAK = re.compile(rf"(?!{_VERBS['anywhere']})(?:{_VERBS['section']})")
-_PLACE = re.compile(r"(?<!各)(?:[省市县区旗州盟镇乡村]|街道|园区|地区)$")
+_PLACE = re.compile(r"(?<!各)(?:[国省市县区旗州盟镇乡村]|街道|园区|地区)$")
 # 市财政局主要职责：, 市财政局履行下列职责：
 _LABEL = re.compile(
     r"(?:的)?(?:(?:应当)?(?:履行|承担|负有|行使)(?:下列|以下|如下)?)?(?:主要|工作|具体|管理|部门|监管)*(?:职责|任务|职能)"
@@ -58,6 +61,7 @@ _NO_SUBJECT = re.compile(
 _TAIL = re.compile(r"等[\u4e00-\u9fff]{0,16}(?:部门|单位|机构)$")
 _CLASSES = (row[0] for row in table("body_classes.txt"))
 _BODY = re.compile(rf"(?:{'|'.join(_CLASSES)}|组)(?:办公室|办)?$")
+_HEADINGS = ("职责", "工作职责", "主要职责", "部门职责", "单位职责", "任务分工")  # run on into the first unit's name
 _ELLIPTICAL = 4  # code points of a first name that shares its last word with the next: 统计、调查部门
 
 
@@ -97,7 +101,8 @@ def opening(text: str, *, section: bool) -> Opening | None:
     """
     first = _STOP.search(text, 0, _REACH)
     if (section or (first and first[0] in _COLONS)) and (first or len(text) <= _REACH):
-        named = _labelled(text[: first.start()] if first else text)
+        stop = first is not None and first[0] not in _COLONS
+        named = _labelled(text[: first.start()] if first else text, bare=stop)
         if named is not None:
             mark = "alone" if first is None else "colon" if first[0] in _COLONS else "stop"
             return Opening(named[0], named[1], first.end() if first else len(text), mark)
@@ -105,8 +110,19 @@ def opening(text: str, *, section: bool) -> Opening | None:
     for cut in (_SECTION if section else _ANYWHERE).finditer(text, 0, reach):
         found = _before_verb(text, cut.start(), section=section) if _NAMES.fullmatch(text, 0, cut.start()) else None
         if found is not None:
-            return Opening(*found, cut.end(), cut.lastgroup or "verb")
+            return _with_others(text, Opening(*found, cut.end(), cut.lastgroup or "verb"), section=section)
     return None
+
+
+def _with_others(text: str, first: Opening, *, section: bool) -> Opening:
+    """Take in the units that the subject acts with: 市甲局会同市乙局制定…; and pass over 按照各自职能分工，负责…."""
+    if text.startswith("会同", first.duty):
+        helped = opening(text[first.duty + 2 :], section=section)
+        if helped and helped.units and helped.mark in ("verb", "must"):
+            duty = first.duty + 2 + helped.duty
+            return Opening((*first.units, *helped.units), first.duty + 2 + helped.end, duty, helped.mark)
+    by_duty = _BY_DUTY.match(text, first.duty)
+    return replace(first, duty=by_duty.end()) if by_duty else first
 
 
 def entry_of(text: Mapped, named: Opening) -> Entry:
@@ -129,7 +145,7 @@ def split_subject(text: str) -> tuple[str, ...] | None:
 
     ``统计、调查部门`` are two; the tail ``等金融监管部门`` is dropped.
     """
-    if text.startswith(("由", "对", "将", "各级各", "在", "经", "向")) or _NO_SUBJECT.search(text):
+    if text.startswith(("对", "将", "各级各", "在", "经", "向", *_HEADINGS)) or _NO_SUBJECT.search(text):
         return None
     if _VERB_INSIDE.search(text):
         return None
@@ -145,9 +161,9 @@ def split_subject(text: str) -> tuple[str, ...] | None:
     return () if any(_BODY.search(p) or _CATCH_ALL.match(p) for p in pieces) else tuple(pieces)
 
 
-def _labelled(text: str) -> tuple[tuple[str, ...], int] | None:
-    """Read names with nothing or a label (主要职责) behind them; gives them and where they end."""
-    label = _LABEL.search(text)
+def _labelled(text: str, *, bare: bool) -> tuple[tuple[str, ...], int] | None:
+    """Read names with nothing behind them or, unless ``bare``, a label (主要职责); gives them and where they end."""
+    label = None if bare else _LABEL.search(text)
     end = label.start() if label and label.start() > 1 else len(text)
     named = split_subject(text[:end]) if _NAMES.fullmatch(text, 0, end) else None
     return None if named is None else (named, end)

@@ -25,6 +25,7 @@ _JOINT = re.compile(r"以及|和|及|与|暨")
 _SPLIT_NAME = re.compile(
     r"(?:各?(?:有关|相关)?[省市州盟县区旗乡镇]{1,2}(?:（[^（）]*）)?(?:、[市州盟县区旗乡镇]{1,2})*、"
     r"[市州盟县区旗乡镇]{1,2}(?:[（〔]|、|级(?!有关|相关|各|部门|单位)|两级|三级|人民|政府|党委|$))"
+    r"|(?:各?省、自治区、直辖市)"
     r"|(?:各?(?:有关|相关|级)?[委办局部厅](?:、[委办局部厅])+)"
     r"|(?:[^、]{0,6}企、事业)"
     r"|(?:[^、]{0,4}[省市县区乡]、[市县区乡镇].{0,3}级)"
@@ -114,4 +115,4 @@ def _joined(text: str, start: int, end: int) -> Iterator[Stretch]:
 def _names_another(text: str) -> bool:
     tail = _TAIL.search(text)
     name = text[: tail.start()] if tail and tail.start() else text
-    return is_unit(name) and name not in _SHARED
+    return is_unit(name) and name not in _SHARED and not name.startswith("计划单列市")

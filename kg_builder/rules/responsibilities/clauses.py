@@ -77,6 +77,7 @@ class Clause:
         carried: Units that the clause gives to the tasks that follow too (``以下均需…，不再列出``).
         carrying: The stretch that says so.
         spoken: Whether a label or a verb tells the roles; False for a bare list of units.
+        verb: Whether a verb does.
         odd: Stretches without a reading.
     """
 
@@ -85,6 +86,7 @@ class Clause:
     carried: list[Part] = field(default_factory=list)
     carrying: Stretch | None = None
     spoken: bool = False
+    verb: bool = False
     odd: list[Stretch] = field(default_factory=list)
 
 
@@ -221,7 +223,7 @@ class _Reader:
         self._clause.odd.extend(u for u in found if not is_unit(self._text[slice(*u)]))
 
     def _verb(self, verbs: str) -> None:
-        self._clause.spoken = True
+        self._clause.spoken = self._clause.verb = True
         self._settle(SUPPORT if self._helping else _verb_role(verbs))
         self._helping = False
 

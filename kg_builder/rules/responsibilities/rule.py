@@ -24,7 +24,7 @@ from kg_builder.rules.responsibilities.tables import tables
 from kg_builder.rules.responsibilities.task_names import TaskNames
 
 NAME = "responsibilities"
-VERSION = 3
+VERSION = 4
 
 _GAP = re.compile(r"[。；，、\s]*")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")
@@ -115,7 +115,7 @@ class _Plan:
                 task=text[slice(*row.task)].rstrip("。；") if row.task else None,
                 path=(),
                 plan=self._title,
-                units=self._ranked(units),
+                units=self._ranked(units, SUPPORT),
                 form="table",
                 deadline=text[slice(*row.deadline)] if row.deadline else None,
                 inferred=False,
@@ -143,11 +143,11 @@ class _Plan:
                 evidence=self._stream.evidence(found.start, found.end),
             )
 
-    def _ranked(self, units: tuple[Assignment, ...]) -> tuple[Assignment, ...]:
-        """Give the first unit the lead where a note says that it has it (排在首位的为牵头单位)."""
+    def _ranked(self, units: tuple[Assignment, ...], others: str) -> tuple[Assignment, ...]:
+        """Give the first unit the lead, ``others`` to the rest, where a note says so (排在首位的为牵头单位)."""
         if not self._first_leads or any(u.role != RESPONSIBLE for u in units):
             return units
-        return tuple(Assignment(u.unit, SUPPORT if n else LEAD) for n, u in enumerate(units))
+        return tuple(Assignment(u.unit, others if n else LEAD) for n, u in enumerate(units))
 
     def _grouped(self, found: Sequence[Place]) -> Iterator[_Group]:
         """Join labelled lines that follow one another, with the line that tells the deadline."""
@@ -190,7 +190,7 @@ class _Plan:
             task=task,
             path=path,
             plan=self._title,
-            units=self._ranked(units),
+            units=self._ranked(units, RESPONSIBLE if place.clause.verb else SUPPORT),
             form=place.form,
             deadline=deadline,
             inferred=False,

@@ -119,6 +119,10 @@ CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
         "根据甲政办字〔2020〕第3号和甲政字[2019]12号。",
         [(None, "甲政办字〔2020〕第3号", "rests-on"), (None, "甲政字〔2019〕12号", "rests-on")],
     ),
+    "a title without marks before its number": (
+        "你局关于迁址新建的请示（〔1996〕甲司字第82号）收悉。",
+        [("关于迁址新建的请示", "〔1996〕甲司字第82号", "cites")],
+    ),
     "an unclosed mark": ("根据《丙法的规定。落实《丁条例》。", [("丁条例", None, "rests-on")]),
 }
 

@@ -67,6 +67,10 @@ CLAUSES = {
     ),
     "a label whose units lead each their own": ("（责任单位：市甲局、市乙局分别牵头）", "市甲局:lead 市乙局:lead"),
     "the first of a list leads": ("〔省甲厅、省乙厅，列第一位者为牵头单位，下同〕", "省甲厅:lead 省乙厅:support"),
+    "the first of a list with a verb leads": (
+        "（甲部、乙部负责。列第一位者为牵头单位，下同）",
+        "甲部:lead 乙部:responsible",
+    ),
     "a bare list after a full stop": ("（省甲厅、省乙厅）", "省甲厅:responsible 省乙厅:responsible"),
     "a label with a leader is no unit": ("（责任领导：张某；责任单位：市甲局）", "市甲局:responsible"),
     "spaces between units": (

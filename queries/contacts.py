@@ -23,9 +23,17 @@ class ContactRow:
     interpreter: str | None  # Who interprets the document, as printed.
 
 
-async def find(store: Store, *, document: str | None = None, at: str | None = None) -> tuple[ContactRow, ...]:
+async def find(
+    store: Store,
+    *,
+    document: str | None = None,
+    at: str | None = None,
+    called: str | None = None,
+    reader: str | None = None,
+) -> tuple[ContactRow, ...]:
     """List rows of ``documents/contacts`` in its order; ParameterError if a value does not fit."""
-    return await select(store, "documents/contacts", ContactRow, document=document, at=at)
+    given = {"document": document, "at": at, "called": called, "reader": reader}
+    return await select(store, "documents/contacts", ContactRow, **given)
 
 
 @dataclass(frozen=True, slots=True)

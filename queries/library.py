@@ -89,6 +89,13 @@ class Query:
         start = body_start(text)
         return f"{text[:start]}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {text[start:]}\n}} }} ORDER BY ?total"
 
+    def kind_of(self, name: str) -> Kind:
+        """Give the type of a parameter; ParameterError if there is none of that name."""
+        for parameter in self.parameters:
+            if parameter.name == name:
+                return parameter.kind
+        raise ParameterError("unknown", query=self.name, parameter=name)
+
     def example(self) -> dict[str, Value | None]:
         """Give the values of the header's examples, by parameter."""
         return {parameter.name: parameter.example for parameter in self.parameters}

@@ -18,6 +18,9 @@ TYPES = {
     "boolean": "Boolean",
     "cited": "Citation",
     "text": "Text",
+    "duty": "Duty",
+    "role": "Role",
+    "holds": "Boolean",
 }
 
 

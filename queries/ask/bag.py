@@ -1,35 +1,31 @@
-"""The phrases of one simple question, taken by the form that reads them until none is left."""
+"""The phrases of one clause, taken by the relation that reads them until none is left."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from queries.ask.dates import Period
-from queries.ask.phrases import Phrase, Reducer
-from queries.ask.sets import Set
+from queries.ask.offices import holders
+from queries.ask.phrases import Phrase
+from queries.ask.sets import Argument, Found, Set, days
 from queries.ask.things import Names
 
-# What a question may have in any form: they say that it is one.
-_ANYWHERE = frozenset({"who", "which", "list"})
+# What a clause may have beside any relation: they say that it is a question, or that now is meant.
+_ANYWHERE = frozenset({"who", "which", "list", "now", "each", "passive", "agent", "ever", "also"})
 
 
 class Bag:
-    """Phrases that are taken one by one; a form fits where it takes them all."""
+    """Phrases that are taken one by one; a relation fits where it takes them all."""
 
     def __init__(self, phrases: Sequence[Phrase], names: Names) -> None:
         """Fill a bag."""
         self._left = list(phrases)
         self.names = names
-        self.reducer = Reducer(names)
-        self.taken: list[str] = []
+        self.taken: list[Phrase] = []
 
     def has(self, *words: str) -> bool:
         """Tell whether one of some words is there, and leave it."""
         return any(phrase.word in words for phrase in self._left)
-
-    def order(self) -> list[str]:
-        """Give the words of what is left, in order; of a name of officials ``official``."""
-        return ["official" if phrase.of("official") else phrase.word for phrase in self._left]
 
     def left(self) -> tuple[Phrase, ...]:
         """Give what is left, in order."""
@@ -58,7 +54,8 @@ class Bag:
     def people(self) -> Set | None:
         """Take the first phrase that means officials, a post too; None if there is none."""
         for phrase in self._left:
-            if (found := self.reducer.people(phrase)) is not None:
+            found = holders(self.names, phrase, {}) if phrase.word == "post" else phrase.set_of("official")
+            if found is not None:
                 self._out(phrase)
                 return found
         return None
@@ -76,17 +73,28 @@ class Bag:
             return Period(first, None)
         return Period(first, last)
 
-    def empty(self, *may: str) -> bool:
+    def days(self) -> dict[str, Argument]:
+        """Take the period, and give the arguments for it."""
+        return days(self.period())
+
+    def until(self) -> dict[str, Argument]:
+        """Take the period, and give its last day: the newest document until then tells who holds a seat."""
+        return {name: value for name, value in self.days().items() if name == "until"}
+
+    def empty(self) -> bool:
         """Tell whether nothing is left but words that say nothing more here."""
-        return all(phrase.word in _ANYWHERE or phrase.word in may for phrase in self._left)
+        return all(phrase.word in _ANYWHERE for phrase in self._left)
 
     @property
     def subject(self) -> str:
         """The words of the names that were taken."""
-        return "、".join(self.taken)
+        return "、".join(phrase.text for phrase in self.taken if phrase.named)
+
+    def fits(self, *found: Found) -> tuple[Found, ...]:
+        """Give what was found if everything was taken; else nothing."""
+        return found if self.empty() else ()
 
     def _out(self, phrase: Phrase) -> Phrase:
         self._left.remove(phrase)
-        if phrase.word in {"name", "quoted", "set", "post"}:
-            self.taken.append(phrase.text)
+        self.taken.append(phrase)
         return phrase

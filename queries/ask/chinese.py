@@ -16,9 +16,12 @@ from queries.ask.words import aliases, generic, titles, words
 _NUMBER = re.compile(
     r"(?P<code>[\u4e00-\u9fff]{2,8}?)〔?[（]?(?P<year>20\d\d)年?[〕）]?(?P<serials>第?\d{1,4}号?(?:[、和及与,，]第?\d{1,4}号)*)(?=号|[^\d年月日]|$)号?"
 )
-_QUOTED = re.compile(r"《([^《》]+)》|“([^“”]+)”|\"([^\"]+)\"")
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》|“((?:[^“”]|“[^“”]*”)+)”|\"([^\"]+)\"")
+_TELEPHONE = re.compile(r"(?<!\d)\d{3,4}-?\d{7,8}(?!\d)|(?<!\d)\d{7,8}(?!\d)")
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]{1,3})(?:个|项|份|名|位|家|条|人|次)(?!月|季)")
+_PARTS = "，。？！；,?!;"  # between clauses
 _MARKS = "，。？！；：、,.?!;:～~…—- （）〔〕“”《》\"'"
+_JOINING = "和与及的了在由被"  # no part of a name begins with these
 _LONGEST = 40
 _LEAST = 3  # characters of a part of a name
 
@@ -46,6 +49,8 @@ def _best(text: str, names: Names) -> list[Token]:
 
 def _pieces(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]:
     """Yield the tokens that can begin at an offset, each with its score."""
+    if text[start] in _PARTS:
+        yield 0.0, Token("mark", text[start])
     yield (0.0, Token("glue", text[start])) if text[start] in _MARKS else (-3.0, Token("text", text[start]))
     yield from _patterns(text, start, names)
     lexicon, offices = words("zh"), titles()
@@ -54,7 +59,7 @@ def _pieces(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]
         if piece in lexicon:
             word = lexicon[piece]
             yield (
-                (0.4 if word == "glue" else 2.0) * len(piece) + (0 if word == "glue" else 0.1 * len(piece) ** 2),
+                _weight(word, piece),
                 Token(word, piece),
             )
         elif piece in generic():
@@ -62,6 +67,13 @@ def _pieces(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]
         if piece in offices:
             yield 2.3 * len(piece), Token("title", piece)
     yield from _names(text, start, names)
+
+
+def _weight(word: str, piece: str) -> float:
+    """Give the score of a word; short ones without meaning count little, so that they part no name."""
+    if word == "glue":
+        return (1.7 if len(piece) > 2 else 0.4) * len(piece)
+    return 2.0 * len(piece) + 0.1 * len(piece) ** 2
 
 
 def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]:
@@ -73,6 +85,8 @@ def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Toke
         inner = next(group for group in match.groups() if group)
         exact = names.exact.get(folded(inner), ())
         yield 3.0 * len(match[0]), Token("quoted", match[0], exact or alike(names, inner), unsure=not exact)
+    if match := _TELEPHONE.match(text, start):
+        yield 3.0 * len(match[0]), Token("telephone", match[0])
     if match := _COUNT.match(text, start):
         yield 2.2 * len(match[0]), Token("glue", match[0])
     if found := find_zh(text, start):
@@ -94,10 +108,15 @@ def _names(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]
         piece = folded(text[start:end])
         if things := names.exact.get(piece):
             yield 3.0 * (end - start), Token("name", text[start:end], things)
-    end = start + 2
+    for end in range(start + 4, min(len(text), start + 12) + 1):
+        if several := names.endings.get(folded(text[start:end])):
+            yield 2.05 * (end - start), Token("name", text[start:end], several)
+    end = start + 2 if text[start] not in _JOINING else len(text)
     while end < len(text) and text[end] not in "，。？“”《》" and folded(text[start : end + 1]) in names.text:
         end += 1
-    if end - start >= _LEAST and _telling(text[start:end]):
+    while text[start] not in _JOINING and end - start > _LEAST and text[end - 1] == "的":
+        end -= 1
+    if text[start] not in _JOINING and end - start >= _LEAST and _telling(text[start:end]):
         yield 2.1 * (end - start), Token("part", text[start:end])
 
 
@@ -127,7 +146,8 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[bool, Token]]:
         if token.word in {"part", "text"}:
             inside = True
         elif token.word == "generic" or (token.text in generic() and token.word not in {"body", "doc", "task"}):
-            inside = inside or (place + 1 < len(tokens) and tokens[place + 1].word == "part")
+            begins = token.text not in _JOINING and place + 1 < len(tokens) and tokens[place + 1].word == "part"
+            inside = inside or begins
         else:
             inside = False
         yield inside, token

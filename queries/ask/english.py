@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
 
@@ -19,6 +20,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
 _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
 _LONGEST = 8  # words of a name
 _ENOUGH = 0.6
+_UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
+_KINDS_OF_AGENCY = ("bureau", "commission", "office", "department", "administration", "center", "centre", "federation")
 
 
 def cut(text: str, names: Names) -> list[Token]:
@@ -30,9 +33,16 @@ def cut(text: str, names: Names) -> list[Token]:
             continue
         found, place = _next(text, place, names)
         tokens += found
+    tokens = [_by(tokens, n) for n in range(len(tokens))]
     first = next((t for t in tokens if t.word != "glue"), None)
     asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
     return list(_subjects(asked, names))
+
+
+def _by(tokens: list[Token], place: int) -> Token:
+    """Read by before a day as before it; elsewhere it says who did it."""
+    token, after = tokens[place], tokens[place + 1].word if place + 1 < len(tokens) else ""
+    return replace(token, word="before") if token.text.lower() == "by" and after == "date" else token
 
 
 def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
@@ -41,7 +51,12 @@ def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
         return [t for t in cut_chinese(match[0], names) if t.word != "glue"], match.end()
     if found := find_en(text, place):
         return [Token("date", text[place : found[1]], period=found[0])], found[1]
+    if text[place] in ",?;":
+        return [Token("mark", text[place])], place + 1
     for stretch in _stretches(text, place):
+        bare = stretch.removesuffix("'s").removesuffix("s'")
+        if bare != stretch and (token := _token(bare, names)) and token.word == "name":
+            return [token], place + len(stretch)
         if token := _token(stretch, names):
             return [token], place + len(stretch)
     match = _WORD.match(text, place)
@@ -64,14 +79,23 @@ def _token(stretch: str, names: Names) -> Token | None:
         return Token("part", _terms()[plain], things=())
     if plain in words("en"):
         return Token(words("en")[plain], stretch)
-    if plain in _titles():
-        return Token("title", _titles()[plain])
+    if title := _titles().get(plain) or _titles().get(_singular(plain)):
+        return Token("title", title)
     things = (
         names.pinyin.get(plain.replace(" ", "").replace("-", "").replace("'", ""), ())
         if stretch[0].isupper() or " " in plain
         else ()
     )
-    return Token("name", stretch, things) if things else None
+    if things:
+        return Token("name", stretch, things)
+    if stretch[0].isupper() and (pieces := names.places.get(plain.replace(" ", "").replace("-", ""))):
+        return Token("part", " ".join(pieces), things=())
+    return None
+
+
+def _singular(plain: str) -> str:
+    """Give a title of several in the form of one: deputy mayors, county heads."""
+    return plain.removesuffix("ies") + "y" if plain.endswith("ies") else plain.removesuffix("s")
 
 
 def _ascii(text: str) -> str:
@@ -108,10 +132,25 @@ def _agencies() -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType(found)
 
 
+@cache
+def _wordy() -> tuple[tuple[frozenset[str], str], ...]:
+    """Give agencies by the words of their English that tell them apart."""
+    return tuple((_telling(english), english) for english in _agencies())
+
+
+def _telling(english: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z-]+", english)) - _UNTELLING
+
+
 def _shorter(english: str) -> Iterator[str]:
     """Yield an agency's English, and as people shorten it: the Energy Bureau, the energy department."""
     yield from dict.fromkeys(
-        (english, english.replace(" of the people's government", ""), english.replace(" of the party committee", ""))
+        (
+            english,
+            english.replace(" of the people's government", ""),
+            english.replace(" of the party committee", ""),
+            english.replace("people's government", "government"),
+        )
     )
     if match := re.fullmatch(r"(?:bureau|department) (?:of|for) (.+)", english):
         yield f"{match[1]} bureau"
@@ -124,12 +163,22 @@ def _shorter(english: str) -> Iterator[str]:
 def _agency(plain: str, names: Names) -> tuple[Thing, ...]:
     """Give the institution of the home region that English words name."""
     bare = re.sub(r"^(?:municipal|city|l[vuü]liang|l[vuü]liang's|the) ", "", plain)
-    for name in _agencies().get(bare, ()):
-        if name.startswith("委"):
-            name = "市" + name
-        if things := names.exact.get(name):
-            return tuple(t for t in things if t.kind == "institution")
+    home = names.home or ""
+    for name in _agencies().get(bare, ()) or _partly(bare):
+        for form in (name, home[-1:] + name, home + name) if not name.startswith("委") else (home[-1:] + name,):
+            if things := tuple(t for t in names.exact.get(form, ()) if t.kind == "institution"):
+                return things
     return ()
+
+
+def _partly(bare: str) -> tuple[str, ...]:
+    """Give the names of the one agency whose English has all words of a shorter form: State-owned Assets Commission."""
+    words = _telling(bare)
+    if len(words) < 2 or not any(kind in bare for kind in _KINDS_OF_AGENCY):
+        return ()
+    found = {english for told, english in _wordy() if words <= told}
+    names = dict.fromkeys(name for english in sorted(found, key=len) for name in _agencies()[english])
+    return tuple(names) if len(names) == 1 else ()
 
 
 def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
@@ -142,7 +191,7 @@ def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
             continue
         end = place
         terms = []
-        while end < len(tokens) and tokens[end].word in {"part", "glue"}:
+        while end < len(tokens) and (tokens[end].word in {"part", "glue"} or _lists(tokens, end)):
             if tokens[end].word == "part":
                 terms.append(tokens[end].text.split())
             end += 1
@@ -155,8 +204,14 @@ def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
         place = end
 
 
+def _lists(tokens: list[Token], place: int) -> bool:
+    """Tell whether a comma stands between subject words: agriculture, forestry, culture."""
+    after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
+    return tokens[place].text == "," and after == "part"
+
+
 def _about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
-    """Give the bodies, documents, plans and tasks whose names hold most of the terms."""
+    """Give the bodies, documents, plans and tasks whose names hold most of the terms; else the institution."""
     scored: list[tuple[float, int]] = []
     for place, (name, _things) in enumerate(names.told):
         held = sum(max((len(form) for form in forms if form in name), default=0) for forms in terms)
@@ -169,5 +224,19 @@ def _about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
         if held / whole >= _ENOUGH:
             scored.append((held / whole, place))
     best = max((score for score, _place in scored), default=0.0)
+    if best < 1.0 and (units := _unit(terms, names)):
+        return units
     places = [place for score, place in scored if score >= best - 0.05]
-    return tuple(dict.fromkeys(thing for place in places for thing in names.told[place][1]))
+    told = tuple(dict.fromkeys(thing for place in places for thing in names.told[place][1]))
+    return tuple(dict.fromkeys((*told, *_unit(terms, names))))
+
+
+def _unit(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
+    """Give the institution of the shortest name that holds all terms; several where they are as short."""
+    fitting = [
+        (len(name), units)
+        for name, units in names.institutions
+        if all(any(f in name for f in forms) for forms in terms)
+    ]
+    short = fitting[0][0] if fitting else 0
+    return tuple(dict.fromkeys(t for length, units in fitting if length == short for t in units))

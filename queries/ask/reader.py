@@ -1,25 +1,14 @@
-"""From a question to a plan: cut, put together, read by the first form that explains every phrase."""
+"""From a question to plans: cut, put together, read by relations that explain every word."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from queries.ask import chinese, english, forms_bodies, forms_documents, forms_people, forms_tasks
-from queries.ask.bag import Bag
-from queries.ask.phrases import Phrase, Reducer
+from queries.ask import chinese, clauses, english
 from queries.ask.sets import Plan
 from queries.ask.things import Names
 from queries.ask.tokens import Token
-
-FORMS: tuple[Callable[[Bag], Plan | None], ...] = (
-    *forms_documents.FORMS[:1],
-    *forms_bodies.FORMS,
-    *forms_people.FORMS,
-    *forms_tasks.FORMS,
-    *forms_documents.FORMS[1:],
-)
-
 
 _SHORTEST_MENDED = 4  # characters of a name in which one may be wrong
 
@@ -29,13 +18,11 @@ class Reading:
     """What a question was read as.
 
     Attributes:
-        plans: The plans of all forms that explain every phrase, the likeliest first.
-        phrases: The phrases.
+        plans: The plans of its clauses, in order; empty where it is not understood.
         unknown: What nothing explains.
     """
 
     plans: tuple[Plan, ...]
-    phrases: tuple[Phrase, ...]
     unknown: tuple[str, ...]
 
 
@@ -49,7 +36,7 @@ def read(text: str, lang: str, names: Names) -> Reading:
 
 
 def _mended(text: str, unknown: str, names: Names) -> str | None:
-    """Give a question with the one institution or official in it that differs by one character from its words."""
+    """Give a question with the one institution in it that differs by one character from its words."""
     place = text.find(unknown)
     found: dict[str, str] = {}
     for length in range(_SHORTEST_MENDED, 13):
@@ -68,8 +55,6 @@ def _read(text: str, lang: str, names: Names) -> Reading:
     if any(t.word == "charge" for t in tokens):
         tokens = [replace(t, word="area") if t.word == "text" else t for t in tokens]
     unknown = tuple(t.text for t in tokens if t.word == "text" or (t.word == "quoted" and not t.things))
-    phrases = tuple(Reducer(names).reduced(tokens, lang))
     if any(t.word == "text" for t in tokens):
-        return Reading((), phrases, unknown)
-    plans = tuple(plan for form in FORMS if (plan := form(Bag(phrases, names))) is not None)
-    return Reading(plans, phrases, unknown)
+        return Reading((), unknown)
+    return Reading(clauses.read(tokens, lang, names), unknown)

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from queries.ask.sets import Argument, Found, Known
 from queries.library import load
 from queries.many import bind_any
-from queries.parameters import Value
+from queries.parameters import Kind, Value
 from queries.rows import DEADLINE, MAX_BYTES, cells
 from queries.store import JSON, Store
 
@@ -32,29 +32,31 @@ class Run:
 
     async def rows(self, found: Found) -> list[Row]:
         """Give the rows of a set; empty if a set that it rests on is."""
+        query = load(found.query)
         values: dict[str, tuple[Value, ...]] = {}
         for name, argument in found.arguments.items():
-            given = await self._values(argument)
+            given = await self._values(argument, query.kind_of(name))
             if not given:
                 return []
             values[name] = given
-        query = load(found.query)
         text = bind_any(query, values)
         if text not in self.texts:
             self.texts.append(text)
         answer = await self.store.query(text, accept=JSON, deadline=DEADLINE, max_bytes=MAX_BYTES)
         return list(cells(query, answer.body))
 
-    async def _values(self, argument: Argument) -> tuple[Value, ...]:
-        """Give the values of an argument: for a set its IRIs."""
+    async def _values(self, argument: Argument, kind: Kind) -> tuple[Value, ...]:
+        """Give the values of an argument: for a set its IRIs, or its names where the parameter takes words."""
         if isinstance(argument, Known):
-            return tuple(thing.iri for thing in argument.things)
+            names = (thing.label if kind is Kind.STRING else thing.iri for thing in argument.things)
+            return tuple(dict.fromkeys(names))
         if not isinstance(argument, Found):
             return argument
         rows = await self.rows(argument)
-        kept = [row for row in rows if row.get(argument.thing)]
+        column = argument.texts[0] if kind is Kind.STRING else argument.thing
+        kept = [row for row in rows if row.get(column)]
         self.facts.update((str(row["fact"]), None) for row in kept if row.get("fact"))
-        return tuple(dict.fromkeys(str(row[argument.thing]) for row in kept))
+        return tuple(dict.fromkeys(str(row[column]) for row in kept))
 
 
 def sparql(run: Run) -> str:

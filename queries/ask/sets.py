@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from queries.ask.dates import Period
 from queries.ask.things import Thing
 from queries.parameters import Value
 
@@ -34,7 +35,7 @@ class Found:
 
     kind: str
     query: str
-    arguments: Mapping[str, Argument]
+    arguments: Mapping[str, Argument] = field(hash=False)
     thing: str
     texts: tuple[str, ...]
     notes: tuple[str, ...] = field(default=())
@@ -54,10 +55,22 @@ class Plan:
         mode: list, count, exists, most, both (what all shows have in common), on (who held a post on a day).
         subject: What it is asked about, as the question has it.
         given: What a sentence needs besides: by place its words.
+        otherwise: What is asked where this finds nothing.
     """
 
     form: str
     shows: tuple[Found, ...]
     mode: str = "list"
     subject: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
+    given: Mapping[str, str] = field(default_factory=dict, hash=False)
+    otherwise: Plan | None = None
+
+
+def days(period: Period | None) -> dict[str, Argument]:
+    """Give the arguments for a period."""
+    found: dict[str, Argument] = {}
+    if period and period.first:
+        found["since"] = (period.first.isoformat(),)
+    if period and period.last:
+        found["until"] = (period.last.isoformat(),)
+    return found

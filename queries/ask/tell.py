@@ -6,16 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from ontology.iri import pinyin_slug
 from queries.ask.answers import Answered, Item
-from queries.ask.runner import Row
+from queries.ask.evaluate import Told
 from queries.ask.sets import Plan
-from queries.ask.things import Names
 from queries.ask.words import english
 from queries.library import load
-
-
-def yes_or_no(true: bool, lang: str) -> str:
-    """Give yes or no."""
-    return ("是" if true else "否") if lang == "zh" else ("yes" if true else "no")
 
 
 def not_understood(question: str, lang: str, unknown: Sequence[str], offers: Iterable[str]) -> Answered:
@@ -39,11 +33,13 @@ def ambiguous(question: str, lang: str, understood: str, names: Sequence[str], t
     return Answered(question, lang, "ambiguous", (), sentence, text, (), understood, tuple(names))
 
 
-def understood(plan: Plan, lang: str, names: Names) -> str:
-    """Say what a question was read as."""
-    del names
-    query = load(plan.shows[0].query)
-    return f"{query.summary_zh if lang == 'zh' else query.summary_en} [{plan.form}: {plan.subject}]"
+def understood(plans: Sequence[Plan], lang: str) -> str:
+    """Say what a question was read as: for each clause what is asked of the library, and of what."""
+    told = []
+    for plan in plans:
+        query = load(plan.shows[0].query)
+        told.append(f"{query.summary_zh if lang == 'zh' else query.summary_en} [{plan.mode}: {plan.subject}]")
+    return " + ".join(dict.fromkeys(told))
 
 
 def glossed(item: Item) -> str:
@@ -60,18 +56,36 @@ def _capital(syllables: Sequence[str]) -> tuple[str, str]:
     return syllables[0].capitalize(), "".join(syllables[1:]).capitalize()
 
 
-def sentence(plan: Plan, items: Sequence[Item], rows: Sequence[Row], lang: str, chosen: str) -> str:
-    """Tell the answer."""
+def sentences(parts: Sequence[tuple[Plan, Told, str]], lang: str) -> str:
+    """Tell the answers of all clauses."""
+    return ("" if lang == "zh" else " ").join(_sentence(*part, lang) for part in parts)
+
+
+def _sentence(plan: Plan, told: Told, chosen: str, lang: str) -> str:
+    """Tell one answer, with the documents that it is from."""
     subject = chosen or plan.subject
-    sources = list(dict.fromkeys(str(r["number"]) for r in rows if r.get("number")))
-    if not items:
-        return f"公报里没有查到{subject}的相关记载。" if lang == "zh" else f"The gazettes do not say this of {subject}."
-    told = ("、" if lang == "zh" else ", ").join(item.label if lang == "zh" else glossed(item) for item in items)
-    cited = (
-        f"（据{'、'.join(sources[:4])}）"
-        if lang == "zh" and sources
-        else f" (from {', '.join(sources[:4])})"
-        if sources
-        else ""
-    )
-    return f"{subject}：{told}{cited}。" if lang == "zh" else f"{subject}: {told}{cited}."
+    sources = list(dict.fromkeys(str(r["number"]) for r in told.rows if r.get("number")))
+    zh = lang == "zh"
+    if plan.mode == "why":
+        return _reason(subject, sources, lang)
+    if not told.items:
+        return f"公报里没有查到{subject}的相关记载。" if zh else f"The gazettes do not say this of {subject}."
+    words = ("、" if zh else ", ").join(item.label if zh else glossed(item) for item in told.items)
+    if told.counts:
+        numbers = [f"{label} {count}" for label, count in told.counts]
+        words += f"（{'，'.join(numbers)}）" if zh else f" ({', '.join(numbers)})"
+    cited = ("、" if zh else ", ").join(sources[:4]) + (("等" if zh else " and others") if len(sources) > 4 else "")
+    if zh:
+        return f"{subject}：{words}{f'（据{cited}）' if cited else ''}。"
+    return f"{subject}: {words}{f' (from {cited})' if cited else ''}."
+
+
+def _reason(subject: str, sources: Sequence[str], lang: str) -> str:
+    """Say that no reason is given, and what there is."""
+    cited = ("、" if lang == "zh" else ", ").join(sources[:4])
+    if lang == "zh":
+        return (
+            f"公报没有说明原因；{f'有关{subject}的记载见{cited}' if cited else f'公报里没有查到{subject}的相关记载'}。"
+        )
+    there = f"what there is on {subject} stands in {cited}" if cited else f"nothing is said of {subject}"
+    return f"The gazettes give no reason; {there}."

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from ontology.iri import pinyin_slug
 from queries.ask.script import folded
-from queries.ask.words import short_forms
+from queries.ask.words import abbreviations, short_forms
 from queries.rows import select
 from queries.store import Store
 
@@ -39,9 +39,10 @@ class Thing:
     region: str | None = field(compare=False, default=None)
 
 
+_SHORTEST_ENDING = 4
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 # Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
-_UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联")
+_UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联室厂库园")
 _CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会|工作组|组$|工作|市|县|我|本|推进")
 _TOLD_ALONE = frozenset({"document", "plan", "task", "body", "cited"})
 _NOT_LEVEL = ("市场", "市政", "市容", "县域", "区域", "区划")
@@ -95,6 +96,35 @@ class Names:
         return longest
 
     @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """Pieces of institutions' names by their pinyin: ``wenshui`` is 文水."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        names = {t.label for things in self.exact.values() for t in things if t.kind == "institution"}
+        for piece in sorted({piece for name in names for piece in _pieces(name)}):
+            found[pinyin_slug(piece).replace("-", "")][piece] = None
+        return {name: tuple(pieces) for name, pieces in found.items()}
+
+    @cached_property
+    def endings(self) -> Mapping[str, tuple[Thing, ...]]:
+        """Institutions by what the names of several end with: 开发区管委会."""
+        found: dict[str, dict[Thing, None]] = defaultdict(dict)
+        for name, things in sorted(self.exact.items()):
+            units = [t for t in things if t.kind == "institution"]
+            for start in range(1, len(name) - _SHORTEST_ENDING + 1) if units else ():
+                found[name[start:]].update(dict.fromkeys(units))
+        return {end: tuple(some) for end, some in found.items() if len(some) > 1 and end not in self.exact}
+
+    @cached_property
+    def institutions(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
+        """Names of institutions, the shortest first, with what is so called."""
+        found = [
+            (name, units)
+            for name, things in self.exact.items()
+            if (units := tuple(t for t in things if t.kind == "institution"))
+        ]
+        return tuple(sorted(found, key=lambda item: (len(item[0]), item[0])))
+
+    @cached_property
     def pinyin(self) -> Mapping[str, tuple[Thing, ...]]:
         """Officials by pinyin without spaces: ``renzhong``; given name first too."""
         found: dict[str, dict[Thing, None]] = defaultdict(dict)
@@ -105,6 +135,11 @@ class Names:
                     found["".join(syllables)][thing] = None
                     found["".join([*syllables[1:], syllables[0]])][thing] = None
         return {name: tuple(things) for name, things in found.items()}
+
+
+def _pieces(name: str) -> Iterator[str]:
+    """Yield the pieces of two and three characters that can be a place in a name."""
+    yield from (name[start : start + length] for length in (2, 3) for start in range(len(name) - length))
 
 
 async def read_names(store: Store) -> Names:
@@ -134,6 +169,8 @@ def _exact(rows: Iterable[NameRow], home: str | None) -> Mapping[str, tuple[Thin
     short: dict[str, dict[Thing, None]] = defaultdict(dict)
     for row in rows:
         for name in {row.name, row.label or row.name}:
+            if row.kind == "body" and _is_cut(name, row.label or ""):
+                continue
             if _alone(name, row.kind) or (row.kind == "institution" and name == row.region):
                 printed[folded(name)][_thing(row)] = None
             if row.kind in {"institution", "body"}:
@@ -147,6 +184,11 @@ def _exact(rows: Iterable[NameRow], home: str | None) -> Mapping[str, tuple[Thin
         if form not in printed and _alone(form, next(iter(things)).kind):
             printed[form] = near or things
     return {name: tuple(things) for name, things in printed.items()}
+
+
+def _is_cut(name: str, label: str) -> bool:
+    """Tell whether a name is the end of another, so that it is found as a part of that: 普查领导小组."""
+    return name != label and label.endswith(name) and not label.removesuffix(name).endswith(("市", "县", "区", "省"))
 
 
 def _alone(name: str, kind: str) -> bool:
@@ -168,10 +210,19 @@ def _forms(name: str, region: str | None) -> Iterator[str]:
     elif name.startswith(level) and not name.startswith(_NOT_LEVEL):
         bare = name[1:]
     if len(bare) >= 3:
-        for form in (bare, *short_forms().get(bare, ())):
+        for form in (bare, *short_forms().get(bare, ()), *_abbreviated(bare)):
             yield from (form, level + form, region + form)
     elif bare != name:
         yield region + bare
+
+
+def _abbreviated(name: str) -> Iterator[str]:
+    """Yield a name with long words of it as they are said in short: 经济技术开发区 is 经开区."""
+    short = name
+    for long, form in abbreviations().items():
+        short = short.replace(long, form)
+        if short != name:
+            yield short
 
 
 def _spellings(rows: Iterable[NameRow]) -> Mapping[str, tuple[str, ...]]:

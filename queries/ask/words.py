@@ -59,6 +59,13 @@ def aliases() -> Mapping[str, str]:
 
 
 @cache
+def abbreviations() -> Mapping[str, str]:
+    """Give how long words in names are said in short, the longest first."""
+    found = sorted(rows("abbreviations.tsv"), key=lambda cells: -len(cells[0]))
+    return MappingProxyType({cells[0]: cells[1] for cells in found})
+
+
+@cache
 def short_forms() -> Mapping[str, tuple[str, ...]]:
     """Give the short forms of institutions' names, by the whole name; both without the region."""
     return MappingProxyType({cells[0]: tuple(cells[1].split()) for cells in rows("agencies.tsv")})

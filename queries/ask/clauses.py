@@ -1,0 +1,194 @@
+"""A question of several clauses: 办公室主任是谁？他还参加了哪些专班？ What one leaves out, the one before tells.
+
+A question is read whole first; only where no relation explains it is it parted at its marks, into as few clauses as
+can be. A clause may then take its subject from the clause before it: what a pronoun means, or what is named there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from queries.ask.fuse import fused
+from queries.ask.modes import plan
+from queries.ask.phrases import QUESTIONS, Phrase
+from queries.ask.sets import Found, Plan
+from queries.ask.things import Names
+from queries.ask.tokens import Token
+
+_MARKS = frozenset("，。？；！,?;")
+_MOST = 6  # clauses
+_OF_EACH = frozenset({"each"})
+_THINGS = frozenset({"body", "document", "plan", "institution", "task"})
+_ASKS = QUESTIONS | {"career", "duty", "rolenoun", "phone", "number", "deadline", "elliptic"}
+
+
+def read(tokens: Sequence[Token], lang: str, names: Names) -> tuple[Plan, ...]:
+    """Give the plans of a question's clauses, in order; empty unless every word of all of them is explained."""
+    whole = [t for t in tokens if t.word != "mark"]
+    if found := plan(_loose(fused(whole, lang, names)), lang, names):
+        return (found,)
+    parts = list(_parted(tokens, lang))
+    if not 1 < len(parts) <= _MOST:
+        return ()
+    for groups in _groupings(parts):
+        if plans := _chained([fused(group, lang, names) for group in groups], lang, names):
+            return plans
+    return ()
+
+
+def _loose(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out 它, 他 where a question has one clause: they then mean what it names."""
+    return [p for p in phrases if p.word != "elliptic"]
+
+
+def _parted(tokens: Sequence[Token], lang: str) -> Iterator[list[Token]]:
+    """Yield the parts between marks; in English those too that begin with and."""
+    part: list[Token] = []
+    for place, token in enumerate(tokens):
+        joins = lang == "en" and token.text.lower() in {"and", "but"} and _is_begun(tokens[place + 1 :])
+        if token.word == "mark" or joins:
+            if any(t.word != "glue" for t in part):
+                yield part
+            part = []
+        else:
+            part.append(token)
+    if any(t.word != "glue" for t in part):
+        yield part
+
+
+def _is_begun(tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause of its own begins: and who, and to what post."""
+    heard = [t.word for t in tokens if t.word != "glue"][:2]
+    return bool(heard) and (heard[0] in QUESTIONS | {"pron"} or (len(heard) > 1 and heard[1] in {"which"}))
+
+
+def _groupings(parts: Sequence[list[Token]]) -> Iterator[list[list[Token]]]:
+    """Yield the ways to put neighbouring parts together, the fewest clauses first."""
+    ways = sorted(range(1, 2 ** (len(parts) - 1)), key=lambda bits: bits.bit_count())
+    for way in ways:
+        groups = [list(parts[0])]
+        for place, part in enumerate(parts[1:]):
+            if way >> place & 1:
+                groups.append(list(part))
+            else:
+                groups[-1] += part
+        yield groups
+
+
+def _chained(groups: Sequence[list[Phrase]], lang: str, names: Names) -> tuple[Plan, ...]:
+    """Read clauses one after the other; empty if one is not explained, with what the ones before give it."""
+    plans: list[Plan] = []
+    said: list[Phrase] = []
+    pending: list[Phrase] = []
+    for group in groups:
+        if not any(p.word in _ASKS for p in group) and group is not groups[-1]:
+            pending += group  # 2022年6月，专业镇方案中: it says of what the next clauses speak
+            continue
+        found = None
+        for phrases in _completed([*pending, *group], group, said, plans):
+            found = plan(phrases, lang, names)
+            if found:
+                said = list(phrases)
+                break
+        if found is None:
+            return ()
+        plans.append(found)
+    return tuple(plans)
+
+
+def _completed(
+    phrases: list[Phrase], group: Sequence[Phrase], said: Sequence[Phrase], plans: Sequence[Plan]
+) -> Iterator[list[Phrase]]:
+    """Yield a clause with what it may leave out, the likeliest first."""
+    if any(p.word in {"office", "officehead"} for p in said):
+        phrases = [_of_office(p) for p in phrases]
+    bare = [p for p in phrases if p.word not in {"pron", "elliptic"}]
+    pronoun = next((n for n, p in enumerate(phrases) if p.word == "pron"), None)
+    if not plans:
+        yield bare if pronoun is None else phrases
+        return
+    last = plans[-1]
+    answer = _answer(last)
+    heard = [p for p in said if p.word not in _ASKS | {"mark"}]
+    topics = [p for p in heard if p.named]
+    if any(p.word == "elliptic" for p in group):
+        yield from _again(bare, said)
+    if pronoun is not None:
+        if answer is not None and _suits(phrases[pronoun].text, answer.kind):
+            yield _put(phrases, pronoun, answer)
+        meant = [p for p in topics if _suits(phrases[pronoun].text, p.kind)]
+        if meant:
+            yield [*phrases[:pronoun], meant[0], *phrases[pronoun + 1 :]]
+        return
+    if all(p.word in {"who", "which", "each", "list"} for p in group) and last.mode.endswith("count"):
+        yield [*said_without(said, {"howmany"}), *bare]
+        return
+    if any(p.word in _OF_EACH for p in group) and answer is not None and not any(p.named for p in bare):
+        yield [Phrase("set", "", found=answer), *bare]
+        return
+    yield bare
+    days = [p for p in heard if p.word in {"date", "before", "after"}]
+    if not any(p.named and p.word != "post" for p in bare):
+        yield [*topics, *bare]
+        if answer is not None:
+            yield [Phrase("set", "", found=answer), *bare]
+    yield [*topics, *days, *bare]
+    yield [*heard, *bare]
+
+
+def _of_office(phrase: Phrase) -> Phrase:
+    """Read 主任 after a clause about a body's office as who heads that."""
+    word = {"主任": "officehead", "副主任": "officevice"}.get(phrase.text if phrase.word == "title" else "")
+    return Phrase(word, phrase.text) if word else phrase
+
+
+def said_without(said: Sequence[Phrase], words: set[str]) -> list[Phrase]:
+    """Give what was said without some words."""
+    return [p for p in said if p.word not in words]
+
+
+def _again(bare: Sequence[Phrase], said: Sequence[Phrase]) -> Iterator[list[Phrase]]:
+    """Ask the same of something else: 2022年6月呢, 副组长呢."""
+    new = [p for p in bare if p.named or p.word not in QUESTIONS]
+    if len(new) != 1:
+        return
+    place = next((n for n, p in enumerate(said) if _alike(p, new[0])), None)
+    if place is not None:
+        yield [*said[:place], new[0], *said[place + 1 :]]
+
+
+def _alike(one: Phrase, other: Phrase) -> bool:
+    if one.named and other.named:
+        return one.kind == other.kind
+    roles = {"head", "vice", "member", "exec", "headunit", "memberunit", "officehead"}
+    parts = {"lead", "support", "responsible"}
+    return one.word == other.word or {one.word, other.word} <= roles or {one.word, other.word} <= parts
+
+
+def _answer(last: Plan) -> Found | None:
+    """Give the set that a clause before asks for, where it is one of things."""
+    shows = [s for s in last.shows if s.thing]
+    if last.mode not in {"list", "count", "count-list", "on", "newest"} or not shows:
+        return None
+    shown = shows[0]
+    if last.mode == "on" and "first" in last.given:
+        return shown
+    return replace(shown, kind="document") if shown.kind == "plan" else shown
+
+
+def _suits(pronoun: str, kind: str) -> bool:
+    """Tell whether a pronoun can mean a thing of a kind: 他 an official, 它 a body or document."""
+    if pronoun.lower() in {"他", "她", "他们", "她们", "他的", "她的", "此人", "这个人", "这些人", "这位", "本人"} or (
+        pronoun.lower() in {"he", "she", "his", "her", "him"}
+    ):
+        return kind == "official"
+    if pronoun.lower() in {"它", "它们", "it", "its"}:
+        return kind in _THINGS
+    return kind in _THINGS | {"official"}
+
+
+def _put(phrases: Sequence[Phrase], place: int, found: Found) -> list[Phrase]:
+    kept = [p for n, p in enumerate(phrases) if n == place or p.word != "pron"]
+    place = next(n for n, p in enumerate(kept) if p.word == "pron")
+    return [*kept[:place], Phrase("set", "", found=found), *kept[place + 1 :]]

@@ -1,0 +1,70 @@
+"""A clause made a plan: what it finds, and what is done with that: list, count, compare, rank, yes or no."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.asked import clause
+from queries.ask.phrases import Phrase
+from queries.ask.reduce import reductions
+from queries.ask.sets import Known, Plan
+from queries.ask.several import common, compared, ranked, related, several
+from queries.ask.shows import listed
+from queries.ask.things import Names
+from queries.ask.truths import whether, why
+
+_MOST_TRIED = 60  # ways to describe sets that are tried
+_DEEPEST = 4  # sets within sets
+
+
+def plan(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """Give how a clause is answered; None if no relation explains all of it.
+
+    What is described by a part of it is made a set only where the clause is not explained without.
+    """
+    tried, queue = {tuple(phrases)}, [(0, tuple(phrases))]
+    while queue:
+        depth, current = queue.pop(0)
+        if found := _plan(current, lang, names):
+            return found
+        for reduced in reductions(current, lang, names) if depth < _DEEPEST else ():
+            if reduced not in tried and len(tried) < _MOST_TRIED:
+                tried.add(reduced)
+                queue.append((depth + 1, reduced))
+    return None
+
+
+def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names) -> Plan | None:
+    words = {p.word for p in phrases}
+    if "why" in words:
+        return why(phrases, lang, names)
+    if "relation" in words:
+        return related(phrases)
+    if "except" in words:
+        return _except(phrases, lang, names)
+    if "more" in words:
+        return compared(phrases, names)
+    if "most" in words:
+        return ranked(clause(phrases, lang), phrases, names)
+    if "whether" in words:
+        return whether(phrases, lang, names)
+    if "same" in words:
+        return None
+    if "both" in words:
+        return common([p for p in phrases if p.word != "both"], lang, names)
+    return listed(phrases, lang, names) or several(phrases, lang, names)
+
+
+def _except(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """除了市财政局还有哪些成员单位？ All but what is named after 除了."""
+    place = next(n for n, p in enumerate(phrases) if p.word == "except")
+    if place + 1 >= len(phrases) or not phrases[place + 1].named:
+        return None
+    left: Phrase = phrases[place + 1]
+    rest = [*phrases[:place], *phrases[place + 2 :]]
+    found = plan([p for p in rest if p.word not in {"except", "also"}], lang, names)
+    known = left.set_of("official", "institution", "body", "document")
+    if found is None or found.mode not in {"list", "count"} or not isinstance(known, Known):
+        return None
+    return replace(found, given={**found.given, "without": " ".join(t.iri for t in known.things)})

@@ -1,0 +1,119 @@
+"""Sets that a part of a clause describes: 任忠当组长的领导小组, 稳经济专班的组长, 牵头这项任务的部门.
+
+Any relation can describe a set: what stands before a class word (in English after it) is read as a clause of its own
+that asks for things of that class.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.phrases import NOUNS, QUESTIONS, ROLES, Phrase
+from queries.ask.relations import RELATIONS
+from queries.ask.sets import Found
+from queries.ask.things import Names
+
+_LONGEST = 7  # phrases that describe one set
+_DESCRIBED = frozenset({"unit", "person", "body", "subgroups", "doc", "task", "title"})
+
+
+def match(phrases: Sequence[Phrase], asked: Asked, names: Names) -> tuple[Found, ...]:
+    """Give what the first relation that explains all phrases finds; empty if none does."""
+    for relation in RELATIONS:
+        if found := relation(Bag(phrases, names), asked):
+            return found
+    return ()
+
+
+def reductions(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Yield the phrases with one more part of them made a set."""
+    yield from _of_roles(phrases, lang, names)
+    yield from _named_holders(phrases, names)
+    yield from _offices(phrases, names)
+    yield from _of_nouns(phrases, lang, names)
+
+
+def _of_nouns(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Make what describes a class word, and the word, a set."""
+    for place, noun in enumerate(phrases):
+        if noun.word not in _DESCRIBED or (place and phrases[place - 1].word in {"which", "howmany"}):
+            continue
+        kind = "official" if noun.word == "title" else NOUNS[noun.word]
+        for first, last in _spans(phrases, place, lang):
+            inner = phrases[first:last]
+            if any(p.word in QUESTIONS | {"more", "most", "why"} for p in inner) or not _anchored(inner):
+                continue
+            given = [*inner, noun] if noun.word == "title" else inner
+            found = match(given, Asked(kind, noun.text), names)
+            if len(found) == 1 and found[0].kind == kind:
+                start, end = min(first, place), max(last, place + 1)
+                yield (*phrases[:start], _set(phrases[start:end], found[0]), *phrases[end:])
+
+
+def _spans(phrases: Sequence[Phrase], place: int, lang: str) -> Iterator[tuple[int, int]]:
+    """Yield the parts that can describe a class word: before it, in English after it; the longest first."""
+    if lang == "en":
+        yield from ((place + 1, end) for end in range(min(len(phrases), place + 1 + _LONGEST), place + 1, -1))
+    yield from ((start, place) for start in range(max(0, place - _LONGEST), place))
+
+
+def _anchored(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether a part names something, or a day, that tells a set from all others."""
+    return any(p.named or p.word == "date" for p in phrases) and len(phrases) > 1
+
+
+def _of_roles(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Make a body and the roles beside it who holds them: 稳经济专班 的 组长 和 副组长."""
+    for place, body in enumerate(phrases):
+        if body.set_of("body") is None:
+            continue
+        end = place + 1
+        while end < len(phrases) and phrases[end].word in ROLES:
+            end += 1
+        start = place
+        while lang == "en" and start and phrases[start - 1].word in ROLES:
+            start -= 1
+        if end - start > 1:
+            roles = [p for p in phrases[start:end] if p.word in ROLES]
+            unit = {p.word for p in roles} <= {"headunit", "memberunit"}
+            found = match([body, *roles], Asked("institution" if unit else "official"), names)
+            if found:
+                yield (*phrases[:start], _set(phrases[start:end], found[0]), *phrases[end:])
+
+
+def _named_holders(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Take who is named after a post or seat, without it: 市财政局局长 樊小明; before it too: 樊小明 局长."""
+    for place in range(len(phrases) - 1):
+        described, named = phrases[place], phrases[place + 1]
+        people = named.set_of("official") if named.word == "name" and not named.of("body") else None
+        if people is None or described.word not in {"post", "set"}:
+            continue
+        who = Bag([described], names).people()
+        if not isinstance(who, Found) or who.kind != "official":
+            continue
+        found = replace(who, arguments={**who.arguments, "person": people})
+        if who.query == "groups/seats":
+            found = replace(found, query="officials/seats", texts=("person_name",), notes=("role",))
+        elif who.query != "officials/posts":
+            continue
+        yield (*phrases[:place], Phrase("set", named.text, found=found), *phrases[place + 2 :])
+
+
+def _offices(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Make a body's office, where no role goes with it, the institution that hosts it: 稳经济专班 办公室 所在 单位."""
+    for place in range(len(phrases) - 1):
+        if phrases[place].set_of("body") is None or phrases[place + 1].word != "office":
+            continue
+        end = place + 2
+        while end < len(phrases) and phrases[end].word in {"located", "unit"}:
+            end += 1
+        found = match([p for p in phrases[place:end] if p.word != "unit"], Asked("institution"), names)
+        if len(found) == 1:
+            yield (*phrases[:place], _set(phrases[place:end], found[0]), *phrases[end:])
+
+
+def _set(phrases: Sequence[Phrase], found: Found) -> Phrase:
+    return Phrase("set", "".join(p.text for p in phrases), found=found)

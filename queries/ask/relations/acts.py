@@ -1,0 +1,154 @@
+"""Acts: who was appointed to, or removed from, what, when, by which document, on what terms; who followed whom."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.offices import acted_on, belonging, titles
+from queries.ask.phrases import Phrase
+from queries.ask.sets import Argument, Found, Known
+
+KINDS = {"appoint": "任命", "remove": "免去", "nominate": "提名"}
+_TERMS = {"probation": "试用期", "secondment": "挂职", "parttime": "兼职", "term": "任期", "retire": "退休"}
+_COLUMNS = {"probation": "probation", "term": "term", "secondment": "note"}
+_NOTES = ("action", "post", "date", "number")
+_SHOWN = {
+    "official": ("person", ("person_name",)),
+    "post": ("", ("post",)),
+    "date": ("", ("date",)),
+    "document": ("document", ("number",)),
+    "institution": ("unit", ("unit_name",)),
+}
+
+
+def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """2023年5月任命的市残联副理事长里哪位是挂职？ Acts, by whatever of them is given."""
+    order = bag.left()
+    words = [p.word for p in bag.all(*KINDS)]
+    terms = [p.word for p in bag.all(*_TERMS)]
+    if bag.take("actboth"):
+        words = []
+    elif not words and not terms:
+        return ()
+    if asked.kind not in {"any", *_SHOWN}:
+        return ()
+    base = _given(bag, order)
+    bag.all("postnoun", "doc", "unit", "sit", "from")
+    if "of" not in base:
+        bag.all("person", "body")
+    if not set(base) - {"title"}:
+        return ()
+    kind = asked.kind if asked.kind != "any" else "post" if "of" in base else "official"
+    if "retire" in terms and (retired := _retired(base)):
+        base = retired
+    bag.all("effectiveretire")
+    thing, texts = _SHOWN[kind]
+    shows = []
+    for word in dict.fromkeys(words) or [""]:
+        for term in [t for t in dict.fromkeys(terms) if t != "retire"] or [""]:
+            arguments = {**base, **({"kind": (KINDS[word],)} if word else {})}
+            arguments |= {"terms": (_TERMS[term],)} if term else {}
+            shows.append(Found(kind, "appointments/search", arguments, thing, texts, _NOTES))
+    return bag.fits(*shows)
+
+
+def _given(bag: Bag, order: tuple[Phrase, ...]) -> dict[str, Argument]:
+    """Take what is given of acts: official, post, institution, document, time, title."""
+    post, people = bag.take("post"), bag.name("official")
+    document, unit = bag.name("document"), bag.name("institution")
+    base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
+    base |= {"of": people} if people else {}
+    base |= {"document": document} if document else {}
+    if isinstance(unit, Known) and post is None and _acts_itself(unit, order) and not document:
+        by: dict[str, Argument] = {"by": unit}
+        base["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
+    elif unit is not None:
+        base["at"] = belonging(bag.names, unit) if isinstance(unit, Known) else unit
+    if words := bag.all("title"):
+        base["title"] = titles([p.text for p in words])
+    return base
+
+
+def _acts_itself(unit: Known, order: tuple[Phrase, ...]) -> bool:
+    """Tell whether the institution is who appoints: 市政府任命了; not 被任命到市政府."""
+    if not any(t.label.endswith(("人民政府", "人民政府办公室")) for t in unit.things):
+        return False
+    verb = next((n for n, p in enumerate(order) if p.word in {*KINDS, "actboth"}), -1)
+    name = next((n for n, p in enumerate(order) if p.of("institution")), -1)
+    passive = any(p.word == "passive" for p in order) or order[verb].text.startswith(("被", "was", "were"))
+    return (0 <= name < verb and not passive) or any(p.word == "agent" for p in order)
+
+
+def _retired(base: dict[str, Argument]) -> dict[str, Argument]:
+    """Ask for pensions, of the month that is given: 退休待遇从2023年5月起执行."""
+    until = base.get("until")
+    month = str(until[0])[:7] if isinstance(until, tuple) and "since" in base else ""
+    since = base.get("since")
+    if month and isinstance(since, tuple) and str(since[0])[:7] != month:
+        return {**base, "terms": ("退休",)}
+    rest: dict[str, Argument] = {name: value for name, value in base.items() if name not in {"since", "until"}}
+    return {**rest, "terms": (f"退休{month}",)}
+
+
+def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """X主任的前任是谁？谁接替了甲？ Who followed whom in a post."""
+    if asked.kind not in {"any", "official", "date"}:
+        return ()
+    order = bag.left()
+    before, after = bag.take("predecessor"), bag.take("successor")
+    if before is None and after is None:
+        before, after = _beside(bag)
+    if before is None and after is None:
+        return ()
+    bag.all("appoint", "remove", "person", "sit", "when", "postnoun")
+    post, people = bag.take("post"), bag.name("official")
+    base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
+    if people is None and post is None:
+        return ()
+    if people is None:
+        return bag.fits(_gone(base) if before else _new(base))
+    if before is not None and not _is_left(order):
+        return bag.fits(_gone({**base, "of": people}))
+    return bag.fits(replace(_new(base), arguments={**base, "left": people}))
+
+
+def _beside(bag: Bag) -> tuple[Phrase | None, Phrase | None]:
+    """Read 甲之后谁当了X主任 as who followed, where no day is named that it could be after."""
+    if bag.has("date") or not any(p.kind == "official" and p.word != "post" for p in bag.left()):
+        return None, None
+    return bag.take("before"), bag.take("after")
+
+
+def _new(base: dict[str, Argument]) -> Found:
+    return Found("official", "appointments/succession", base, "person", ("person_name",), ("post", "date"))
+
+
+def _gone(base: dict[str, Argument]) -> Found:
+    return Found("official", "appointments/succession", base, "gone", ("gone_name",), ("post", "date"))
+
+
+def _is_left(order: tuple[Phrase, ...]) -> bool:
+    """Tell whether who is named left: 谁接替了甲, 甲由谁接替; not 甲接替了谁, 甲接的是谁的班."""
+    verb = next((n for n, p in enumerate(order) if p.word == "predecessor"), -1)
+    person = next((n for n, p in enumerate(order) if p.kind == "official" and p.word != "post"), -1)
+    passive = any(p.word == "passive" for p in order) or "by" in order[verb].text.split()
+    return (person > verb) != passive if verb >= 0 else False
+
+
+def terms(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """尹新明的试用期是多久？ The terms on which someone was appointed."""
+    if asked.kind not in {"text", "any"}:
+        return ()
+    words = [_COLUMNS[p.word] for p in bag.all(*_COLUMNS)]
+    people = bag.name("official")
+    bag.all("appoint", "postnoun")
+    if not words or people is None:
+        return ()
+    post = bag.take("post")
+    base: dict[str, Argument] = {"of": people, **(acted_on(bag.names, post) if post else {})}
+    return bag.fits(Found("text", "appointments/search", base, "", tuple(words), ("post", "date")))
+
+
+RELATIONS = (terms, succession, acts)

@@ -1,0 +1,109 @@
+"""Bodies: where their offices sit, what is under them, when they were set up."""
+
+from __future__ import annotations
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.relations.seats import TYPES, parts_of
+from queries.ask.sets import Argument, Found
+
+
+def hosted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """哪些领导小组的办公室设在市农业农村局？ Bodies whose office an institution hosts."""
+    if asked.kind not in {"body", "any"} or bag.take("office") is None:
+        return ()
+    unit, among, nouns = bag.name("institution"), bag.name("body"), bag.all("body", "subgroups")
+    if unit is None or (asked.kind == "any" and not nouns and among is None):
+        return ()
+    bag.all("located", "responsible", "sit", "lead")
+    noun = asked.noun or next((p.text for p in nouns), "")
+    arguments: dict[str, Argument] = {"at": unit, **bag.days()}
+    arguments |= {"kind": TYPES[noun]} if noun in TYPES else {}
+    arguments |= {"body": among} if among else {}
+    return bag.fits(Found("body", "groups/hosted", arguments, "body", ("name",), ("unit_name",)))
+
+
+def office(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """就业工作领导小组的办公室设在哪里？ Where the office of a body sits."""
+    if asked.kind not in {"institution", "any", "official"} or (body := bag.name("body")) is None:
+        return ()
+    where = bag.take("located")
+    if bag.take("office") is None:
+        return ()
+    bag.all("located", "unit", "responsible", "sit", "lead")
+    if asked.kind == "official" and where is None:
+        return ()
+    shown = Found("institution", "groups/hosted", {"body": body}, "unit", ("unit_name",), ("name",))
+    if bag.take("phone"):
+        bag.all("contact")
+        return bag.fits(shown, Found("text", "documents/contacts", {"at": shown}, "", ("telephone",), ("unit_name",)))
+    return bag.fits(shown)
+
+
+def parts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """建设高标准市场体系工作专班下设哪些专项工作组？ Bodies under a body."""
+    if asked.kind not in {"body", "any"} or (body := bag.name("body")) is None:
+        return ()
+    below = asked.noun in TYPES and TYPES[asked.noun][-1].endswith("工作组")
+    words = bag.all("subgroups", "under")
+    if not (below or words):
+        return ()
+    bag.all("body", "setup")
+    return bag.fits(parts_of(body))
+
+
+def above(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """能源领域专项工作组隶属于哪个专班？ The body above a body."""
+    if asked.kind not in {"body", "any"} or (body := bag.name("body")) is None or bag.take("above") is None:
+        return ()
+    bag.all("body")
+    return bag.fits(Found("body", "groups/parts", {"body": body}, "over", ("over_name",)))
+
+
+def set_up(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """就业工作领导小组是什么时候、由哪份文件成立的？ When and by which document a body was set up."""
+    if asked.kind not in {"date", "document", "any"} or (body := bag.name("body")) is None:
+        return ()
+    made, numbered = bag.take("setup"), bag.take("number", "doc")
+    if made is None and asked.kind != "date":
+        return ()
+    bag.all("doc", "day", "issuer", "unit")
+    date = Found("date", "groups/set_up", {"body": body}, "", ("date",), ("number",))
+    document = Found("document", "groups/set_up", {"body": body}, "document", ("number", "title"), ("date",))
+    if asked.kind == "date":
+        return bag.fits(date)
+    return bag.fits(document) if asked.kind == "document" or numbered else ()
+
+
+def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """2022年成立了哪些领导小组？有哪些工作专班？ Bodies that documents set up: of a time, of a type, all."""
+    if asked.kind != "body":
+        return ()
+    bag.all("setup", "issuer", "body")
+    document, unit = bag.name("document", "plan"), bag.name("institution")
+    if unit is not None and not (bag.taken and any(p.word in {"setup", "issuer"} for p in bag.taken)):
+        return ()
+    arguments: dict[str, Argument] = {**bag.days()}
+    arguments |= {"document": document} if document else {}
+    if unit is not None:
+        by: dict[str, Argument] = {"by": unit}
+        arguments["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
+    kinds = TYPES.get(asked.noun) or (("领导小组", "领导组") if asked.noun in {"领导小组", "领导组"} else None)
+    if kinds and not (document and asked.noun == "领导小组"):
+        arguments["kind"] = kinds
+    return bag.fits(Found("body", "groups/set_up", arguments, "body", ("name",), ("date", "number")))
+
+
+def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
+    """哪个单位承担的领导小组办公室最多？哪个专班下设的工作组最多？ Offices by host, sub-groups by body."""
+    if asked.kind == "body":
+        words = bag.all("subgroups", "under", "body")
+        found = Found("body", "groups/parts", {}, "over", ("over_name",), ("body",))
+        return bag.fits(found) if counted == "body" or words else ()
+    if asked.kind != "institution" or bag.take("office") is None:
+        return ()
+    bag.all("unit", "responsible", "located", "sit", "body")
+    return bag.fits(Found("institution", "groups/hosted", bag.days(), "unit", ("unit_name",), ("body",)))
+
+
+RELATIONS = (hosted, office, above, parts, set_up, created)

@@ -1,0 +1,76 @@
+"""Citations: what a document rests on, cites, amends or repeals, and what cites it."""
+
+from __future__ import annotations
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.phrases import Phrase
+from queries.ask.relations.documents import document_of
+from queries.ask.sets import Argument, Found
+
+_CITED = "https://w3id.org/gongbao/vocab/citation/"
+_RELATIONS = {"basis": "rests-on", "amends": "amends", "repeals": "repeals"}
+
+
+def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """数字政府方案依据哪些文件？哪些文件依据《土地储备管理办法》？ What rests on what, by word order."""
+    order = bag.left()
+    words = [p.word for p in bag.all("cites", *_RELATIONS)]
+    if not words or asked.kind not in {"document", "any"}:
+        return ()
+    relation: dict[str, Argument] = (
+        {"relation": tuple(_CITED + _RELATIONS[w] for w in words)} if "cites" not in words else {}
+    )
+    titles = [p for p in order if p.word == "quoted" or p.of("document", "plan", "cited")]
+    bag.all("doc", "person", "issuer", "setup")
+    if len(titles) != 1:
+        return ()
+    if _is_cited(order, titles[0]):
+        return _citing(bag, titles[0], relation)
+    if (document := document_of(bag)) is None:
+        return ()
+    given: dict[str, Argument] = {"document": document, **relation}
+    texts = ("cited_title", "cited_number")
+    return bag.fits(Found("document", "citations/list", given, "meant", texts, ("cited_number",)))
+
+
+def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument]) -> tuple[Found, ...]:
+    """Give the documents that cite a title."""
+    quoted = bag.take("quoted")
+    document = None if quoted else document_of(bag)
+    if not (quoted or document or bag.name("cited")):
+        return ()
+    sure = document if document is not None and not document.unsure else None
+    where: dict[str, Argument] = {"cited": sure} if sure else {"part": (_bare(title.text),)}
+    arguments: dict[str, Argument] = {**where, **relation, **bag.days()}
+    return bag.fits(Found("document", "citations/list", arguments, "document", ("number", "title"), ("title",)))
+
+
+def _bare(title: str) -> str:
+    """Give a title without its marks."""
+    return title.strip('《》“”"').removesuffix("的")
+
+
+def _is_cited(order: tuple[Phrase, ...], title: Phrase) -> bool:
+    """Tell whether what is named is what others cite: 哪些文件引用了甲, 甲被哪些文件引用; not 甲引用了哪些文件."""
+    verb = next(n for n, p in enumerate(order) if p.word in {"cites", *_RELATIONS})
+    name = order.index(title)
+    words = {p.word for p in order}
+    passive = "passive" in words or order[verb].text.startswith(("被", "cited by", "repealed by", "amended by"))
+    return (name < verb) == passive
+
+
+def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
+    """哪份文件被引用得最多？哪份文件引用的文件最多？ Citations by what is cited, or by what cites."""
+    if asked.kind != "document" or counted not in {"document", "any"}:
+        return ()
+    verbs = bag.all("cites", *_RELATIONS)
+    bag.all("doc")
+    if not verbs:
+        return ()
+    if verbs[0].text.startswith(("被", "cited")):
+        return bag.fits(Found("cited", "citations/list", bag.days(), "cited_title", ("cited_title",), ("document",)))
+    return bag.fits(Found("document", "citations/list", bag.days(), "document", ("number", "title"), ("fact",)))
+
+
+RELATIONS = (cites,)

@@ -1,0 +1,161 @@
+"""Documents: what they say of themselves, whom to call about them, which there are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.sets import Argument, Found, Known
+from queries.ask.things import Thing
+
+_GB = "https://w3id.org/gongbao/ontology#"
+_GENRES = ("通知", "意见", "决定", "批复", "函", "公告", "通报", "令")
+_ENGLISH_GENRES = {
+    "notice": "通知",
+    "notices": "通知",
+    "circular": "通知",
+    "opinion": "意见",
+    "opinions": "意见",
+    "decision": "决定",
+    "decisions": "决定",
+    "reply": "批复",
+    "replies": "批复",
+    "approval": "批复",
+    "approvals": "批复",
+}
+_ATTRIBUTES = {
+    "number": ("text", "documents/list", "", ("number",)),
+    "day": ("date", "documents/list", "", ("date",)),
+    "issuer": ("institution", "documents/list", "issuer", ("issuer_name",)),
+    "title": ("text", "documents/list", "", ("title",)),
+    "effect": ("text", "documents/one", "", ("effective_from",)),
+    "validity": ("text", "documents/one", "", ("valid_for",)),
+    "issue": ("text", "documents/one", "", ("gazette_issue",)),
+}
+
+
+def document_of(bag: Bag) -> Known | None:
+    """Take a document, named by itself or by a plan that it forwards."""
+    found = bag.name("document", "plan")
+    if not isinstance(found, Known):
+        return None
+    documents = [t for t in found.things if t.kind == "document"]
+    if not documents:
+        documents = [Thing(t.within, "document", t.label) for t in found.things if t.within]
+    several = tuple(dict.fromkeys(documents))
+    return Known("document", several, found.unsure and len(several) > 1) if several else None
+
+
+def contact(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """加氢站建设管理办法的咨询电话是多少？找哪个单位？ Whom to call about a document, and who interprets it."""
+    if asked.kind not in {"any", "institution", "official", "text"}:
+        return ()
+    phone, box, reader = bag.take("phone"), bag.take("contact"), bag.take("interpreter")
+    if not (phone or box or reader):
+        return ()
+    document: Argument | None = document_of(bag)
+    if document is None and (body := bag.name("body")) and not bag.has("office"):
+        document = Found("document", "groups/set_up", {"body": body}, "document", ("number",))
+    if document is None:
+        return ()
+    bag.all("phone", "contact", "unit", "responsible", "doc", "interpreter", "person")
+    where: dict[str, Argument] = {"document": document}
+    shows = []
+    if reader:
+        shows.append(Found("institution", "documents/contacts", where, "", ("interpreter",), ("number",)))
+    if box or (asked.kind == "institution" and not reader):
+        shows.append(Found("institution", "documents/contacts", where, "unit", ("unit_name",), ("number",)))
+    if phone or (box and not reader and asked.kind == "any"):
+        shows.append(Found("text", "documents/contacts", where, "", ("telephone",), ("unit_name", "number")))
+    return bag.fits(*shows)
+
+
+def contacted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """哪些文件由市规划和自然资源局负责解读？市水利局的咨询电话是多少？ What who is called has."""
+    phone, box, reader = bag.take("phone"), bag.take("contact"), bag.take("interpreter")
+    if not (phone or box or reader) or asked.kind not in {"any", "document", "text", "institution"}:
+        return ()
+    number, unit = bag.take("telephone"), bag.name("institution")
+    bag.all("phone", "contact", "unit", "responsible", "doc", "interpreter", "issuer")
+    if number is not None:
+        at: dict[str, Argument] = {"called": (number.text,)}
+        found = Found("institution", "documents/contacts", at, "unit", ("unit_name",), ("number",))
+        return bag.fits(_documents(found) if asked.kind == "document" else found)
+    if unit is None:
+        return ()
+    if reader:
+        forms: tuple[str, ...] = ()
+        if isinstance(unit, Known):
+            forms = tuple(f for t in unit.things for f in (t.label, *bag.names.spellings.get(t.iri, ())))
+        where: dict[str, Argument] = {"reader": tuple(dict.fromkeys(forms))}
+        return bag.fits(_documents(Found("text", "documents/contacts", where, "", (), ("number",)))) if forms else ()
+    called = Found("text", "documents/contacts", {"at": unit}, "", ("telephone",), ("unit_name", "number"))
+    return bag.fits(_documents(called) if asked.kind == "document" else called)
+
+
+def _documents(found: Found) -> Found:
+    return replace(found, kind="document", thing="document", texts=("number", "title"), notes=("title",))
+
+
+def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """吕梁市氢能产业中长期发展规划的文号是多少？ What a document says of itself."""
+    words = list(dict.fromkeys(p.word for p in bag.all(*_ATTRIBUTES)))
+    parties = bag.take("recipient", "copied")
+    if (document := document_of(bag)) is None:
+        return ()
+    if parties:
+        words = [w for w in words if w != "issuer"]
+    if asked.kind == "date":
+        words = [w for w in words if w not in {"issuer", "day"}] or ["day"]
+        words = words if "effect" in words else list(dict.fromkeys(["day", *words]))
+    elif asked.kind == "institution" and not (words or parties):
+        return ()
+    elif asked.kind in {"document", "any"} and not (words or parties):
+        words = ["title"] if bag.taken[-1].text[-2:-1].isdigit() else ["number"]
+    if asked.kind not in {"any", "date", "institution", "document", "text", "official"} or not (words or parties):
+        return ()
+    bag.all("doc", "unit", "setup", "person")
+    if len(words) > 1 and "issuer" in words and asked.kind not in {"institution", "official"}:
+        words.remove("issuer")  # 印发 beside 文号, 日期 asks for nothing more
+    shows = [_attribute(word, document) for word in words]
+    if parties:
+        part = "copiedTo" if parties.word == "copied" else "recipient"
+        where: dict[str, Argument] = {"document": document, "role": (_GB + part,)}
+        shows.append(Found("institution", "documents/parties", where, "unit", ("unit_name",), ("number",)))
+    return bag.fits(*shows)
+
+
+def _attribute(word: str, document: Known) -> Found:
+    kind, query, thing, texts = _ATTRIBUTES[word]
+    return Found(kind, query, {"of" if query == "documents/list" else "document": document}, thing, texts, ("number",))
+
+
+def documents(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """2023年5月市政府发了哪些批复？收回土地使用权的决定有几份？ By time, issuer, kind and title."""
+    if asked.kind != "document":
+        return ()
+    unit, days = bag.name("institution"), bag.days()
+    nouns = [asked.noun, *(p.text for p in bag.all("doc"))]
+    about = bag.name("document", "plan") if unit or days or bag.has("name", "quoted") else None
+    bag.all("issuer", "setup", "appoint", "remove") if not about else bag.all("issuer", "setup")
+    genre = next((g for n in nouns if (g := n if n in _GENRES else _ENGLISH_GENRES.get(n.lower(), ""))), "")
+    arguments: dict[str, Argument] = {**days, **({"by": unit} if unit else {})}
+    arguments |= {"kind": (genre,)} if genre else {}
+    if isinstance(about, Known):
+        things = tuple(dict.fromkeys(Thing(t.within, "document", t.label) if t.within else t for t in about.things))
+        arguments["of"] = Known("document", things)
+    if not arguments:
+        return ()
+    return bag.fits(Found("document", "documents/list", arguments, "document", ("number", "title"), ("title", "date")))
+
+
+def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
+    """哪个单位发的文件最多？ Documents by issuer."""
+    if asked.kind != "institution" or counted != "document":
+        return ()
+    bag.all("issuer", "unit", "doc")
+    return bag.fits(Found("institution", "documents/list", bag.days(), "issuer", ("issuer_name",), ("document",)))
+
+
+RELATIONS = (contact, contacted, attributes, documents)

@@ -1,0 +1,70 @@
+"""Posts: who held one, on a day too, and what an official was."""
+
+from __future__ import annotations
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.offices import held, holders
+from queries.ask.phrases import Phrase
+from queries.ask.sets import Argument, Found, Known
+
+_NOTES = ("person_name", "date", "number", "how")
+
+
+def holder(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """2021年4月吕梁市财政局局长是谁？ Who held a post, on a day too."""
+    if asked.kind not in {"official", "any"} or (post := bag.take("post")) is None:
+        return ()
+    bag.all("sit", "person", "holders", "postnoun", "unit")
+    people = bag.name("official")
+    found = holders(bag.names, post, bag.days())
+    if people is None:
+        return bag.fits(found)
+    arguments: dict[str, Argument] = {**found.arguments, "person": people}
+    return bag.fits(Found("holds", "officials/posts", arguments, "", ("post",), ("person_name", "date", "how")))
+
+
+def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """李建军是什么职务？ Posts in which documents name an official, on a day too."""
+    if asked.kind not in {"post", "any", "duty", "institution", "official"} or (people := bag.people()) is None:
+        return ()
+    if asked.kind == "official" and (asked.noun or isinstance(people, Found)):
+        return ()  # 王峰是谁 asks what he is; 叫王峰的有几个人 asks who is so called
+    spent = bag.all("holders", "sit", "postnoun", "unit", "also")
+    if asked.kind == "any" and not spent and not bag.has("who", "which", "list"):
+        return ()
+    if asked.kind in {"duty", "institution"} and not (isinstance(people, Found) or spent):
+        return ()
+    arguments: dict[str, Argument] = {"person": people, **bag.days()}
+    return bag.fits(Found("post", "officials/posts", arguments, "", ("post",), _NOTES))
+
+
+def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """2022年有哪些副市长？ Everybody whom documents name with a title at an institution."""
+    if asked.kind != "official" or not bag.has("title"):
+        return ()
+    words, unit = bag.all("title"), bag.name("institution")
+    bag.all("sit", "person")
+    home = bag.names.home or ""
+    things = tuple(t for t in bag.names.exact.get(home, ()) if t.kind == "institution")
+    if isinstance(unit, Found) or (unit is None and not all(p.text.endswith(f"{home[-1:]}长") for p in words)):
+        return ()
+    units = unit.things if isinstance(unit, Known) else things
+    posts = [held(bag.names, Phrase("post", p.text, units, title=p.text))["held"] for p in words]
+    arguments: dict[str, Argument] = {
+        "held": tuple(v for one in posts if isinstance(one, tuple) for v in one),
+        **bag.days(),
+    }
+    return bag.fits(
+        Found("official", "officials/posts", arguments, "person", ("person_name",), ("post", "date", "number", "how"))
+    )
+
+
+def so_called(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """叫王峰的有几个人？ Officials of one name."""
+    if asked.kind != "official" or not asked.noun or not isinstance(people := bag.name("official"), Known):
+        return ()
+    return bag.fits(Found("official", "officials/posts", {"person": people}, "person", ("person_name",), ("post",)))
+
+
+RELATIONS = (holder, titled, career, so_called)

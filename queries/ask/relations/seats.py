@@ -1,0 +1,192 @@
+"""Seats: who holds them in a body, and in which bodies someone holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.asked import Asked
+from queries.ask.bag import Bag
+from queries.ask.offices import belonging, titles
+from queries.ask.phrases import ROLES
+from queries.ask.sets import Argument, Found, Known, Set
+from queries.ask.words import roles
+
+_PEOPLE = ("person", ("person_name", "unit_name", "post"), ("role", "post", "unit_name"))
+_UNITS = ("unit", ("unit_name", "person_name", "post"), ("role",))
+# Class words that mean one type of body and no other; 领导小组 is said of any body.
+TYPES = {
+    "工作专班": ("工作专班", "专班"),
+    "专班": ("工作专班", "专班"),
+    "指挥部": ("指挥部",),
+    "联席会议": ("联席会议",),
+    "专项工作组": ("专项工作组",),
+    "专项小组": ("专项工作组",),
+    "专项组": ("专项工作组",),
+    "工作组": ("工作组", "专项工作组"),
+    "special working groups": ("专项工作组",),
+    "special working group": ("专项工作组",),
+    "working groups": ("工作组", "专项工作组"),
+    "task forces": ("工作专班", "专班"),
+    "task force": ("工作专班", "专班"),
+    "headquarters": ("指挥部",),
+}
+_BODIES = frozenset({"机构", "组织", "organisations", "organizations"})  # said of bodies too
+# Words that say who leads, whatever the seat is called; others, such as 组长, are the printed role.
+_LEADING = frozenset(
+    {"一把手", "牵头人", "领头人", "领衔", "挂帅", "带头人", "牵头领导", "主要负责人", "负责人", "总负责人"}
+)
+
+
+def printed(classes: Sequence[str]) -> tuple[str, ...]:
+    """Give the printed roles of classes, each once."""
+    return tuple(dict.fromkeys(role for name in classes for role in roles()[name]))
+
+
+def parts_of(body: Set) -> Found:
+    """Give the bodies under bodies."""
+    return Found("body", "groups/parts", {"over": body}, "body", ("name",))
+
+
+def _classes(bag: Bag, asked: Asked) -> list[str]:
+    """Take the words for seats, and give their classes."""
+    classes = [p.word for p in bag.all(*ROLES)]
+    if bag.take("lead", "responsible", "incharge"):
+        classes.append("headunit" if asked.kind == "institution" else "head")
+    return classes
+
+
+def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """就业工作领导小组由谁任组长，成员有哪些？ Who holds which seats in a body."""
+    if asked.kind not in {"any", "official", "institution"} or (body := bag.name("body")) is None:
+        return ()
+    if bag.take("subgroups"):
+        body = parts_of(body)
+    classes = _classes(bag, asked)
+    words, county = bag.all("title"), bag.take("county")
+    unit, sat = bag.name("institution"), bag.all("sit", "under")
+    people = None if unit else bag.people()
+    bag.all("postnoun", "person", "unit", "from", "task")
+    if not (classes or words or unit or people or sat or county or asked.kind != "any"):
+        return ()
+    arguments: dict[str, Argument] = {"body": body, **bag.until()}
+    arguments |= {"role": printed(classes)} if classes else {}
+    arguments |= {"title": titles([p.text for p in words])} if words else {}
+    arguments |= {"outside": (bag.names.home,)} if county and bag.names.home else {}
+    return bag.fits(_shown(arguments, (unit, people), classes, asked))
+
+
+def _shown(
+    arguments: dict[str, Argument], given: tuple[Set | None, Set | None], classes: Sequence[str], asked: Asked
+) -> Found:
+    """Give the seats with the column that is asked for."""
+    unit, people = given
+    if people is not None:
+        return Found("text", "officials/seats", {**arguments, "person": people}, "", ("role",), ("name", "role"))
+    if unit is not None and asked.kind == "any":  # a unit sits as a member, whatever its seat is called
+        return Found("text", "institutions/seats", {**arguments, "named": unit}, "", ("role",), ("name", "role"))
+    if unit is not None:
+        texts = ("person_name", "post")
+        return Found("official", "institutions/seats", {**arguments, "named": unit}, "person", texts, ("role",))
+    units = asked.kind == "institution" or bool({"headunit", "memberunit"} & set(classes))
+    thing, columns, notes = _UNITS if units else _PEOPLE
+    return Found("institution" if units else "official", "groups/seats", arguments, thing, columns, notes)
+
+
+def role(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """陈林强在农林文旅康领导小组里是什么角色？ The seat of someone in a body."""
+    if asked.kind not in {"role", "post", "any", "duty"} or (body := bag.name("body")) is None:
+        return ()
+    who = bag.people() or (bag.name("institution") if asked.kind != "duty" else None)
+    bag.all("sit", "postnoun")
+    if who is None:
+        return ()
+    query, way = ("officials/seats", "person") if who.kind == "official" else ("institutions/seats", "named")
+    return bag.fits(Found("role", query, {way: who, "body": body, **bag.until()}, "", ("role",), ("name",)))
+
+
+def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """任忠在哪些领导小组当组长？市国资委参加了哪些专项工作组？ Bodies in which someone holds a seat."""
+    kind = "body" if asked.noun in _BODIES else asked.kind
+    if kind not in {"body", "any"}:
+        return ()
+    over = bag.name("body")
+    who = bag.people() or bag.name("institution")
+    nouns = bag.all("body", "subgroups")
+    noun = asked.noun if kind == "body" else "".join(p.text for p in nouns[:1])
+    if over is not None and kind == "any" and not nouns:
+        return ()
+    words = bag.all(*ROLES)
+    led, sat = bag.take("lead"), bag.all("sit", "also", "postnoun", "under", "unit", "responsible")
+    if who is None or bag.has("office") or not (words or led or sat or kind == "body"):
+        return ()
+    arguments: dict[str, Argument] = {**bag.days()}
+    if any(p.word not in {"member", "memberunit"} for p in words) or led:  # a member is whoever sits there
+        arguments["role"] = _roles([(p.word, p.text) for p in words], bool(led))
+    if noun in TYPES:
+        arguments["kind"] = TYPES[noun]
+    if over is not None:
+        arguments["body"] = parts_of(over)
+        arguments.pop("kind", None)  # what is under a body may be called otherwise
+    if isinstance(who, Known) and who.kind == "institution":
+        who = belonging(bag.names, who)  # what belongs to it sits for it
+    query, way = ("officials/seats", "person") if who.kind == "official" else ("institutions/seats", "named")
+    return bag.fits(Found("body", query, {way: who, **arguments}, "body", ("name",), ("role", "date")))
+
+
+def _roles(words: Sequence[tuple[str, str]], led: bool) -> tuple[str, ...]:
+    """Give the printed roles: of a word that is printed so, those that hold it; of others, their class."""
+    found: dict[str, None] = dict.fromkeys(printed(["head"]) if led else ())
+    for word, text in words:
+        forms, text = printed([word]), text.removesuffix("单位")  # 组长单位 is printed 组长
+        exact = [form for form in forms if form.endswith(text)] if text not in _LEADING else []
+        found.update(dict.fromkeys(exact or forms))
+    return tuple(found)
+
+
+def most(query: str, kind: str, arguments: dict[str, Argument]) -> Found:
+    """Give the seats by body, official or institution, for what has most of them."""
+    thing, text = {
+        "body": ("body", "name"),
+        "official": ("person", "person_name"),
+        "institution": ("named", "unit_name"),
+    }[kind]
+    return Found(kind, query, arguments, thing, (text,), ("body" if kind != "body" else "fact",))
+
+
+def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
+    """哪个部门参加的领导小组最多？成员最多的是哪个领导小组？ Seats of all, counted by who or by body."""
+    body = bag.name("body")
+    if asked.kind == "body" and counted in {"official", "institution", "any"}:
+        words = [p.word for p in bag.all(*ROLES)]
+        bag.all("sit", "unit", "person")
+        if not (words or counted != "any"):
+            return ()
+        arguments: dict[str, Argument] = {"role": printed(words)} if words else {}
+        arguments |= {"kind": TYPES[asked.noun]} if asked.noun in TYPES else {}
+        arguments |= {"body": parts_of(body)} if body else {}
+        return bag.fits(most("groups/seats", "body", {**arguments, **bag.days()}))
+    if asked.kind not in {"official", "institution"} or (counted != "body" and body is None):
+        return ()
+    nouns = bag.all("body", "subgroups", "under")
+    words = [p.word for p in bag.all(*ROLES)] + ["head" for _p in bag.all("lead")]
+    if bag.has("office") or (not bag.all("sit") + nouns and not words):
+        return ()
+    below = any(p.word in {"subgroups", "under"} for p in nouns)
+    arguments = {"role": printed(words)} if words else {}
+    noun = next((p.text for p in nouns if p.text in TYPES), "")
+    arguments |= {"body": parts_of(body) if below else body} if body else {"kind": TYPES[noun]} if noun else {}
+    query = "officials/seats" if asked.kind == "official" else "institutions/seats"
+    return bag.fits(most(query, asked.kind, {**arguments, **bag.days()}))
+
+
+def without(found: Found) -> tuple[str, ...]:
+    """Give the bodies by whose seats officials are described: 还在哪些 asks for others."""
+    who = found.arguments.get("person")
+    body = who.arguments.get("body") if isinstance(who, Found) else None
+    if isinstance(body, Known):
+        return tuple(thing.iri for thing in body.things)
+    return without(replace(found, arguments=who.arguments)) if isinstance(who, Found) else ()
+
+
+RELATIONS = (role, sits, seats)

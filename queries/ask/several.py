@@ -1,0 +1,153 @@
+"""Several things in one clause: each by itself, what they share, what has more of something or most."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.asked import Asked, Clause, clause
+from queries.ask.bag import Bag
+from queries.ask.phrases import NOUNS, Phrase
+from queries.ask.reduce import match
+from queries.ask.relations import bodies, citations, documents, seats, tasks
+from queries.ask.sets import Found, Known, Plan, Set
+from queries.ask.shows import listed, shows_of, subject
+from queries.ask.things import Names
+
+_RANKED = (bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
+_FEW = frozenset({"official", "institution", "body", "document", "plan"})
+
+
+def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """Several things of one kind, or several days, each asked about by itself or, with 都, for what they share."""
+    days = [n for n, p in enumerate(phrases) if p.word == "date"]
+    alike = days if len(days) > 1 else _alike(phrases)
+    if len(alike) < 2:
+        return None
+    plans = [listed([p for n, p in enumerate(phrases) if n not in alike or n == one], lang, names) for one in alike]
+    if any(one is None for one in plans):
+        return None
+    some = [one for one in plans if one is not None]
+    shared = some[0].shows[0].kind == "body" and not any(p.word == "each" for p in phrases) and alike is not days
+    if shared and len(some[0].shows) == 1:
+        mode = "both-count" if some[0].mode == "count" else "both"
+        return replace(some[0], shows=tuple(one.shows[0] for one in some), mode=mode, subject=subject(phrases))
+    shows = tuple(show for one in some for show in one.shows)
+    return replace(some[0], shows=shows, subject=subject(phrases), given={"without": ""}, mode=some[0].mode)
+
+
+def _alike(phrases: Sequence[Phrase]) -> list[int]:
+    """Give the places of names of one kind; empty unless there are two or more."""
+    kinds: dict[str, list[int]] = {}
+    for place, phrase in enumerate(phrases):
+        if phrase.named and phrase.kind in _FEW:
+            kinds.setdefault(phrase.kind, []).append(place)
+    return next((places for places in kinds.values() if len(places) > 1), [])
+
+
+def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """What several things have in common: 哪些人同时在A领导小组和B专班任职."""
+    alike = _alike(phrases)
+    if len(alike) < 2:
+        return None
+    phrases = [p for p in phrases if p.word != "member"]  # who sits on both need not be a member of each
+    alike = _alike(phrases)
+    shows = []
+    counted = False
+    for one in alike:
+        read = clause([p for n, p in enumerate(phrases) if n not in alike or n == one], lang)
+        found = shows_of(read, names) or _own(read, names)
+        if len(found) != 1:
+            return None
+        counted = counted or read.counted
+        shows.append(found[0])
+    return Plan("common", tuple(shows), "both-count" if counted else "both", subject(phrases))
+
+
+def _own(read: Clause, names: Names) -> tuple[Found, ...]:
+    """What a body or someone has where no verb says it: 共同的成员, 共同的领导小组."""
+    named = [p for p in read.phrases if p.named]
+    if len(named) != 1 or any(p.word not in NOUNS and not p.named for p in read.phrases):
+        return ()
+    kind = "official" if named[0].kind == "body" else "body"
+    return match(named, Asked(kind if read.asked[0].kind == "any" else read.asked[0].kind), names)
+
+
+def compared(phrases: Sequence[Phrase], names: Names) -> Plan | None:
+    """市财政局和市税务局哪个参加的专项工作组多？ What one of several has more of."""
+    alike = _alike(phrases)
+    if len(alike) < 2:
+        return None
+    rest = [p for n, p in enumerate(phrases) if n not in alike and p.word not in {"more", "or", "who", "each"}]
+    spent = dict.fromkeys(p for p in rest if p.word not in {"which", "howmany"})
+    kind = next((NOUNS[p.word] for p in spent if p.word in NOUNS and p.word != "postnoun"), "any")
+    noun = next((p.text for p in spent if p.word in NOUNS and NOUNS[p.word] == kind), "")
+    shows = []
+    for one in alike:
+        inner = [phrases[one], *(p for p in spent if NOUNS.get(p.word) != kind)]
+        found = match(inner, Asked(kind, noun), names) or match(
+            [phrases[one], *spent], Asked("official" if kind == "any" else kind), names
+        )
+        if len(found) != 1:
+            return None
+        shows.append(found[0])
+    labels = "\t".join(_label(phrases[one]) for one in alike)
+    return Plan("compared", tuple(shows), "more", subject(phrases), {"labels": labels})
+
+
+def _label(phrase: Phrase) -> str:
+    """Give the IRI of what is compared; its words where it is none or several."""
+    return phrase.things[0].iri if len(phrase.things) == 1 and phrase.word == "name" else phrase.text
+
+
+def ranked(read: Clause, phrases: Sequence[Phrase], names: Names) -> Plan | None:
+    """哪个部门牵头的任务最多？ What has most of something."""
+    asked = next((a for a in read.asked if a.kind in _FEW), None)
+    rest = [p for p in read.phrases if p.word != "most"]
+    if asked is None:
+        return None
+    counted = next((NOUNS[p.word] for p in rest if p.word in NOUNS and NOUNS[p.word] != asked.kind), "any")
+    if asked.kind == "body" and counted == "any" and any(p.word == "subgroups" for p in rest):
+        counted = "body"
+    if asked.kind == "body" and any(p.word in {"member", "vice", "head"} for p in rest):
+        counted = "official"
+    for ranked in _RANKED:
+        if found := ranked(Bag(rest, names), asked, counted):
+            return Plan("ranked", found, "most", subject(phrases))
+    return None
+
+
+def related(phrases: Sequence[Phrase]) -> Plan | None:
+    """任忠和张再强有什么关系？ What two things have to do with each other."""
+    rest = [p for p in phrases if p.word not in {"relation", "which", "each", "list", "who", "both"}]
+    named = [p for p in rest if p.named]
+    if len(named) != 2 or len(rest) != 2:
+        return None
+    sets = [p.set_of("official", "institution", "body") for p in named]
+    if not all(isinstance(one, Known) for one in sets):
+        return None
+    one, other = sets
+    return _relation(one, other, subject(phrases)) if one and other else None
+
+
+def _relation(one: Set, other: Set, subject: str) -> Plan | None:
+    """Bodies that two sit on together; of one and a body its seat there; of a person and an institution the posts."""
+    kinds = [one.kind, other.kind]
+    if kinds == ["body", "body"]:
+        shows = tuple(Found("official", "groups/seats", {"body": b}, "person", ("person_name",)) for b in (one, other))
+        return Plan("related", shows, "both", subject)
+    if "body" in kinds:
+        body, who = (one, other) if one.kind == "body" else (other, one)
+        query, way = ("officials/seats", "person") if who.kind == "official" else ("institutions/seats", "named")
+        role = Found("role", query, {way: who, "body": body}, "", ("role",), ("name",))
+        return Plan("related", (role,), "list", subject)
+    if set(kinds) == {"official", "institution"}:
+        person, unit = (one, other) if one.kind == "official" else (other, one)
+        posts = Found("post", "officials/posts", {"person": person, "at": unit}, "", ("post",), ("date",))
+        return Plan("related", (posts,), "list", subject)
+    return Plan("related", tuple(_bodies(one_of) for one_of in (one, other)), "both", subject)
+
+
+def _bodies(who: Set) -> Found:
+    query, way = ("officials/seats", "person") if who.kind == "official" else ("institutions/seats", "named")
+    return Found("body", query, {way: who}, "body", ("name",), ("role", "date"))

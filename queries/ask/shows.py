@@ -1,0 +1,110 @@
+"""What a clause finds: a relation that explains all of it, listed or counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.asked import Asked, Clause, clause
+from queries.ask.phrases import Phrase
+from queries.ask.reduce import match
+from queries.ask.relations.seats import without
+from queries.ask.sets import Found, Plan
+from queries.ask.things import Names
+
+_MAY = {
+    "official": frozenset({"official", "institution", "post"}),
+    "institution": frozenset({"institution", "official", "body", "text"}),
+    "date": frozenset({"date", "text"}),
+}
+_COUNTED = frozenset({"official", "institution", "body", "document", "plan", "task", "post", "duty"})
+_SAYS_NOTHING = frozenset({"list", "now", "each", "who", "which", "passive", "ever"})
+
+
+def listed(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """What a relation finds, listed or counted."""
+    read = clause(phrases, lang)
+    shows = shows_of(read, names)
+    if not shows:
+        return None
+    if read.counted and len(read.asked) > 1:
+        return None  # 有几个人，都是什么职务: two clauses
+    counted = read.counted and all(show.kind in _COUNTED for show in shows)
+    first = shows[0]
+    others = " ".join(without(first)) if any(p.word == "also" for p in phrases) else ""
+    given = {"without": others, **_day(first, phrases)}
+    mode = "count-list" if counted and read.named else "count" if counted else "on" if "first" in given else "list"
+    if mode == "list" and first.query == "officials/posts" and first.kind == "official":
+        mode = "newest" if _is_one(phrases) else "list"
+    return Plan(first.query, shows, mode, subject(phrases), given, otherwise(first))
+
+
+def shows_of(read: Clause, names: Names) -> tuple[Found, ...]:
+    """Give what is found for each thing that is asked for; empty if one of them is not."""
+    shows: list[Found] = []
+    for asked in read.asked:
+        found = described(read.phrases, asked) or match(read.phrases, asked, names)
+        if not found or not all(_answers(one.kind, asked.kind) for one in found):
+            return ()
+        shows += found
+    return tuple(dict.fromkeys(shows)) if len(shows) < 2 else tuple(shows)
+
+
+def _answers(found: str, asked: str) -> bool:
+    """Tell whether things of a kind answer what is asked for: an institution who, a seat's holder which unit."""
+    if asked in {"any", "duty", "role", "text", "task"} or found == asked:
+        return True
+    return found in _MAY.get(asked, frozenset({asked, "text"} if asked == "document" else {asked}))
+
+
+def described(phrases: Sequence[Phrase], asked: Asked) -> tuple[Found, ...]:
+    """A set that is all that a clause has: 任忠当组长的专班有哪些."""
+    sets = [p for p in phrases if p.word not in _SAYS_NOTHING]
+    if len(sets) != 1 or not isinstance(sets[0].found, Found):
+        return ()
+    found = sets[0].found
+    if asked.kind == "institution" and found.query == "groups/seats":
+        texts = ("unit_name", "person_name", "post")
+        return (replace(found, kind="institution", thing="unit", texts=texts),)
+    return (found,) if asked.kind in {"any", found.kind} else ()
+
+
+def _day(found: Found, phrases: Sequence[Phrase]) -> dict[str, str]:
+    """Give the day on which a post is asked for."""
+    periods = [p.period for p in phrases if p.word == "date" and p.period]
+    if found.query != "officials/posts" or found.kind != "official" or len(periods) != 1:
+        return {}
+    if any(p.word in {"before", "after"} for p in phrases):
+        return {}
+    return {"first": str(periods[0].first), "last": str(periods[0].last)}
+
+
+def _is_one(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether one holder is asked for, as of now: 现任市财政局局长是谁, not 历任, not a deputy among several."""
+    return any(p.word == "now" for p in phrases)
+
+
+def subject(phrases: Sequence[Phrase]) -> str:
+    """Give the words of what a clause names."""
+    return "、".join(p.text for p in phrases if p.named)
+
+
+def otherwise(found: Found) -> Plan | None:
+    """Give what else may be meant where a set is empty: duties are printed as tasks too, holders follow each other."""
+    given = found.arguments
+    if found.query == "duties/list" and "at" in given:
+        rest = {name: value for name, value in given.items() if name != "at"}
+        shown = Found("task", "institutions/tasks", {"unit": given["at"], **rest}, "work", ("name", "clause"))
+        return Plan("tasks", (shown,))
+    if found.query == "institutions/tasks" and set(given) <= {"unit", "part", "document", "since", "until"}:
+        rest = {name: value for name, value in given.items() if name not in {"unit", "part"}}
+        shown = Found("duty", "duties/list", {"at": given["unit"], **rest}, "fact", ("duty",))
+        return Plan("duties", (shown,)) if "document" in given else None
+    named = given.get("of") or given.get("left")
+    if found.query == "appointments/succession" and "held" in given and named is not None:
+        both = {"held": given["held"]}
+        texts = ("person_name",)
+        holders = Found("official", "officials/posts", both, "person", texts)
+        who = Found("official", "officials/posts", {**both, "person": named}, "person", texts)
+        return Plan("followed", (holders, who), "previous" if "of" in given else "next")
+    return None

@@ -1,0 +1,58 @@
+"""Yes or no, the same or not, and why: whether a relation holds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.asked import Asked, clause
+from queries.ask.phrases import NOUNS, Phrase
+from queries.ask.reduce import match
+from queries.ask.sets import Found, Plan
+from queries.ask.shows import described, subject
+from queries.ask.things import Names
+
+
+def whether(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """任忠是不是就业工作领导小组的组长？有没有文件引用它？ Whether a relation holds."""
+    rest = [p for p in phrases if p.word not in {"whether", "or", "still", "ever"}]
+    if any(p.word == "same" for p in rest):
+        return _same([p for p in rest if p.word != "same"], names)
+    if any(p.word == "not" for p in rest):
+        return None
+    read = clause(rest, lang)
+    nouns = [p for p in rest if p.word in NOUNS or p.word == "title"]
+    tries: list[tuple[Sequence[Phrase], Asked]] = [(read.phrases, a) for a in read.asked]
+    tries += [([p for p in read.phrases if p is not n], Asked(NOUNS.get(n.word, "official"), n.text)) for n in nouns]
+    if any(p.word in {"head", "vice", "member", "exec"} for p in rest):
+        tries.append((read.phrases, Asked("official")))
+    for inner, asked in tries:
+        found = described(inner, asked) or match(inner, asked, names)
+        if len(found) == 1:
+            now = any(p.word in {"now", "still"} for p in phrases) and not any(p.word == "ever" for p in phrases)
+            return Plan("whether", found, "exists", subject(phrases), {"now": "yes" if now else ""})
+    return None
+
+
+def _same(phrases: Sequence[Phrase], names: Names) -> Plan | None:
+    """2020年的市财政局局长和2022年的是同一个人吗？ Whether two descriptions are of one official."""
+    days = [n for n, p in enumerate(phrases) if p.word == "date"]
+    people = [n for n, p in enumerate(phrases) if p.kind == "official"]
+    if len(people) not in {1, 2} or len(days) not in {0, 2} or (len(people) == 1 and not days):
+        return None
+    shows: list[Found] = []
+    for place in range(2):
+        inner = [phrases[people[place % len(people)]], *([phrases[days[place]]] if days else [])]
+        found = match(inner, Asked("official"), names)
+        if len(found) != 1:
+            return None
+        shows += found
+    return Plan("same", tuple(shows), "same", subject(phrases))
+
+
+def why(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """煤炭专班为什么没有副组长？ The gazettes give no reasons: what they say of it is told."""
+    rest = [p for p in phrases if p.word not in {"why", "not", "whether"}]
+    found = whether([*rest], lang, names)
+    negative = any(p.word == "not" for p in phrases)
+    return replace(found, mode="why", given={"negative": "yes" if negative else ""}) if found else None

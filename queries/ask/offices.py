@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from queries.ask.data import rows
 from queries.ask.phrases import Phrase
@@ -29,7 +29,7 @@ def _wider(title: str) -> tuple[str, ...]:
 
 
 def held(names: Names, post: Phrase) -> dict[str, Argument]:
-    """Give the argument for a post: the institution in all its spellings, with the title."""
+    """Give the argument for a printed post: the institution in all its spellings, with the title."""
     forms = {form for thing in post.things for form in spelled(names, thing)}
     several = titles(post.title.split("|"))
     posts = {form + title for form in forms for title in several}
@@ -38,12 +38,22 @@ def held(names: Names, post: Phrase) -> dict[str, Argument]:
     return {"held": tuple(sorted(posts))}
 
 
+def positions(names: Names, things: Iterable[Thing], title: str) -> Known:
+    """Give the posts of a title, or of those that it is said of too, at institutions."""
+    several = titles(title.split("|"))
+    found = [post for thing in things for called, post in names.posts.get(thing.iri, ()) if called in several]
+    return Known("post", tuple(dict.fromkeys(found)))
+
+
 def holders(names: Names, post: Phrase, spans: Mapping[str, Argument]) -> Found:
     """Give the officials whom documents name in a post."""
-    arguments: dict[str, Argument] = {**held(names, post), **spans}
-    return Found(
-        "official", "officials/posts", arguments, "person", ("person_name",), ("post", "date", "number", "how")
-    )
+    arguments: dict[str, Argument] = {"position": positions(names, post.things, post.title), **spans}
+    return holding(arguments)
+
+
+def holding(arguments: Mapping[str, Argument]) -> Found:
+    """Give the officials whom documents name in posts."""
+    return Found("official", "posts/holders", arguments, "person", ("person_name",), ("post", "date", "number", "how"))
 
 
 def spelled(names: Names, thing: Thing) -> set[str]:

@@ -97,7 +97,7 @@ def _named_holders(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Ph
         found = replace(who, arguments={**who.arguments, "person": people})
         if who.query == "groups/seats":
             found = replace(found, query="officials/seats", texts=("person_name",), notes=("role",))
-        elif who.query != "officials/posts":
+        elif who.query != "posts/holders":
             continue
         yield (*phrases[:place], Phrase("set", named.text, found=found), *phrases[place + 2 :])
 

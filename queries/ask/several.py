@@ -143,7 +143,7 @@ def _relation(one: Set, other: Set, subject: str) -> Plan | None:
         return Plan("related", (role,), "list", subject)
     if set(kinds) == {"official", "institution"}:
         person, unit = (one, other) if one.kind == "official" else (other, one)
-        posts = Found("post", "officials/posts", {"person": person, "at": unit}, "", ("post",), ("date",))
+        posts = Found("post", "posts/holders", {"person": person, "at": unit}, "", ("post",), ("date",))
         return Plan("related", (posts,), "list", subject)
     return Plan("related", tuple(_bodies(one_of) for one_of in (one, other)), "both", subject)
 

@@ -34,7 +34,7 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     others = " ".join(without(first)) if any(p.word == "also" for p in phrases) else ""
     given = {"without": others, **_day(first, phrases)}
     mode = "count-list" if counted and read.named else "count" if counted else "on" if "first" in given else "list"
-    if mode == "list" and first.query == "officials/posts" and first.kind == "official":
+    if mode == "list" and first.query == "posts/holders" and first.kind == "official":
         mode = "newest" if _is_one(phrases) else "list"
     return Plan(first.query, shows, mode, subject(phrases), given, otherwise(first))
 
@@ -72,7 +72,7 @@ def described(phrases: Sequence[Phrase], asked: Asked) -> tuple[Found, ...]:
 def _day(found: Found, phrases: Sequence[Phrase]) -> dict[str, str]:
     """Give the day on which a post is asked for."""
     periods = [p.period for p in phrases if p.word == "date" and p.period]
-    if found.query != "officials/posts" or found.kind != "official" or len(periods) != 1:
+    if found.query != "posts/holders" or found.kind != "official" or len(periods) != 1:
         return {}
     if any(p.word in {"before", "after"} for p in phrases):
         return {}

@@ -11,6 +11,7 @@ from functools import cached_property
 from ontology.iri import pinyin_slug
 from queries.ask.script import folded
 from queries.ask.words import abbreviations, short_forms
+from queries.lists import PostRow
 from queries.rows import select
 from queries.store import Store
 
@@ -57,12 +58,14 @@ class Names:
         spellings: By IRI the printed names, the most frequent first.
         told: Folded names of bodies, documents, plans, tasks and cited titles, each once, with what is so called.
         home: The region that most institutions belong to; None in an empty graph.
+        posts: By IRI of the institution the posts that belong to it, each with its title.
     """
 
     exact: Mapping[str, tuple[Thing, ...]]
     spellings: Mapping[str, tuple[str, ...]]
     told: tuple[tuple[str, tuple[Thing, ...]], ...]
     home: str | None
+    posts: Mapping[str, tuple[tuple[str, Thing], ...]] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> str:
@@ -150,7 +153,18 @@ async def read_names(store: Store) -> Names:
         if row.kind == "institution" and row.region:
             regions[row.region] += row.documents
     home = max(sorted(regions), key=lambda region: regions[region], default=None)
-    return Names(_exact(rows, home), _spellings(rows), _told(rows), home)
+    posts = _posts(await select(store, "posts/list", PostRow))
+    return Names(_exact(rows, home), _spellings(rows), _told(rows), home, posts)
+
+
+def _posts(rows: Iterable[PostRow]) -> Mapping[str, tuple[tuple[str, Thing], ...]]:
+    """Give posts by institution, with what of their names is left without its."""
+    found: dict[str, list[tuple[str, Thing]]] = defaultdict(list)
+    for row in rows:
+        if row.institution:
+            title = row.label.removeprefix(row.institution_name or "")
+            found[row.institution].append((title, Thing(row.post, "post", row.label)))
+    return {institution: tuple(posts) for institution, posts in found.items()}
 
 
 def _thing(row: NameRow) -> Thing:

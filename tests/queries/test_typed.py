@@ -44,6 +44,7 @@ ROWS = {
     "appointments/search": acts.ActRow,
     "appointments/succession": acts.SuccessionRow,
     "officials/posts": posts.PostRow,
+    "posts/holders": posts.HolderRow,
     "responsibilities/list": tasks.AssignmentRow,
     "responsibilities/due": tasks.DueRow,
     "institutions/tasks": tasks.InstitutionTaskRow,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.offices import held, holders
-from queries.ask.phrases import Phrase
+from queries.ask.data import rows
+from queries.ask.offices import holders, holding, positions, titles
 from queries.ask.sets import Argument, Found, Known
 
 _NOTES = ("person_name", "date", "number", "how")
@@ -21,7 +21,7 @@ def holder(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if people is None:
         return bag.fits(found)
     arguments: dict[str, Argument] = {**found.arguments, "person": people}
-    return bag.fits(Found("holds", "officials/posts", arguments, "", ("post",), ("person_name", "date", "how")))
+    return bag.fits(Found("holds", "posts/holders", arguments, "", ("post",), ("person_name", "date", "how")))
 
 
 def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -46,18 +46,30 @@ def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     words, unit = bag.all("title"), bag.name("institution")
     bag.all("sit", "person")
     home = bag.names.home or ""
-    things = tuple(t for t in bag.names.exact.get(home, ()) if t.kind == "institution")
-    if isinstance(unit, Found) or (unit is None and not all(p.text.endswith(f"{home[-1:]}长") for p in words)):
+    if unit is None and not all(p.text.endswith(f"{home[-1:]}长") for p in words):
         return ()
-    units = unit.things if isinstance(unit, Known) else things
-    posts = [held(bag.names, Phrase("post", p.text, units, title=p.text))["held"] for p in words]
-    arguments: dict[str, Argument] = {
-        "held": tuple(v for one in posts if isinstance(one, tuple) for v in one),
-        **bag.days(),
-    }
-    return bag.fits(
-        Found("official", "officials/posts", arguments, "person", ("person_name",), ("post", "date", "number", "how"))
-    )
+    if isinstance(unit, Found):
+        given: dict[str, Argument] = {"at": unit, "title": titles([p.text for p in words]), **bag.days()}
+        return bag.fits(holding(given))
+    things = unit.things if isinstance(unit, Known) else bag.names.exact.get(home, ())
+    posts = dict.fromkeys(post for p in words for post in positions(bag.names, things, p.text).things)
+    arguments: dict[str, Argument] = {"position": Known("post", tuple(posts)), **bag.days()}
+    return bag.fits(holding(arguments))
+
+
+def works_at(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """曲晓东在哪个单位任职？卫海平任局长的是哪个局？ Institutions in whose posts documents name an official."""
+    if asked.kind != "institution" or (people := bag.name("official")) is None:
+        return ()
+    words, headed = bag.all("title"), bag.take("head", "lead", "incharge")
+    sat = bag.all("sit", "postnoun", "now", "career", "from", "located")
+    if not (words or headed or sat):
+        return ()
+    arguments: dict[str, Argument] = {"person": people, **bag.days()}
+    if words or headed:
+        chiefs = dict.fromkeys(cells[1] for cells in rows("chiefs.tsv"))
+        arguments["title"] = titles([p.text for p in words]) if words else tuple(chiefs)
+    return bag.fits(Found("institution", "posts/holders", arguments, "unit", ("unit_name",), ("post", "date")))
 
 
 def so_called(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -67,4 +79,4 @@ def so_called(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(Found("official", "officials/posts", {"person": people}, "person", ("person_name",), ("post",)))
 
 
-RELATIONS = (holder, titled, career, so_called)
+RELATIONS = (holder, titled, works_at, career, so_called)

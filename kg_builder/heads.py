@@ -18,7 +18,7 @@ from kg_builder.numbers import behind_title, find_number, number_of
 
 _GENRE = "|".join(lines_of("genres.txt"))
 _GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?P<trial>[（(][^（）()]{{1,12}}[)）])?$")
-_INLINE = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.+|(?:印发|转发|批转)《.+)$")
+_INLINE = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.*|(?:印发|转发|批转)《.+)$")
 _ANY_KEY = "|".join(r"\s*".join(key) for key in sorted(words("metadata_keys.txt"), key=len, reverse=True))
 _META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
 _RUN_ON = re.compile(
@@ -106,10 +106,27 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     number = number_of(lines[n].text.text)
     after = _past_metadata(lines, n + 1)
     if number and not _title_follows(lines, after):
-        to = _recipients_end(lines, after)
+        to = recipients_end(lines, after)
         if to > after and _LETTER_WORDS.search("".join(line.bare for line in lines[to : to + 6])):
-            return Head(_front_matter(lines, n, floor)[0], (after, after), (after, after), number, n, (after, to), to)
+            return Head(front_matter(lines, n, floor)[0], (after, after), (after, after), number, n, (after, to), to)
     return None
+
+
+def notes_end(lines: Sequence[Line], n: int) -> int:
+    """Give the first line from n on that is no note under a title: who passed it and when, where a page comes from."""
+    return next(
+        (m for m in range(n, len(lines)) if not (_PASSED.match(lines[m].bare) or _PROVENANCE.match(lines[m].bare))),
+        len(lines),
+    )
+
+
+def front_end(lines: Sequence[Line], n: int) -> int:
+    """Give the first line from n on that does not stand over a title: metadata, bread crumbs, letterhead, number."""
+    for m in range(n, len(lines)):
+        text = lines[m].text.text
+        if not (_is_metadata(text) or _CRUMBS.match(text) or letterhead(text) or number_of(text)):
+            return m
+    return len(lines)
 
 
 def _past_metadata(lines: Sequence[Line], n: int) -> int:
@@ -128,10 +145,9 @@ def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
     first = above
     if number_line is None and above - 1 >= floor and number_of(lines[above - 1].text.text):
         first = number_line = above - 1
-    first, meta_number = _front_matter(lines, first, floor)
-    while after < len(lines) and (_PASSED.match(lines[after].bare) or _PROVENANCE.match(lines[after].bare)):
-        after += 1
-    to = _recipients_end(lines, after)
+    first, meta_number = front_matter(lines, first, floor)
+    after = notes_end(lines, after)
+    to = recipients_end(lines, after)
     number = number_of(lines[number_line].text.text) if number_line is not None else meta_number
     number = behind_title("".join(line.bare for line in lines[n:end]))[1] or number
     named = above < n or _inline(lines[n])
@@ -214,7 +230,7 @@ def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
     return m
 
 
-def _front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, str | None]:
+def front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, str | None]:
     """Take in what stands over a head (letterhead, number, metadata, bread crumbs): the first line and a number."""
     number = None
     m = first
@@ -232,7 +248,7 @@ def _front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, s
     return m, number
 
 
-def _recipients_end(lines: Sequence[Line], n: int) -> int:
+def recipients_end(lines: Sequence[Line], n: int) -> int:
     """Give one past the last line of the recipients that begin at line n; n if there are none."""
     text = ""
     for m in range(n, min(n + _TITLE_LINES, len(lines))):

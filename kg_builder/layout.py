@@ -19,6 +19,7 @@ from kg_builder.model import Span
 _ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3})\s*期?")
 _RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
 _PAGE_NUMBER = re.compile(r"^\s*[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+\s*$")
+_RULE = re.compile(r"^[\s━─—\-_=*＊＿﹏~～·.☆★]{4,}$")  # a line drawn across the page, under the letterhead
 _LINE = re.compile(r"[^\n]*\n?")
 _BOX_UNIT = re.compile(
     r"^咨\s*询\s*(?:单\s*位|部\s*门)[：:]\s*(?P<unit>.*?)\s*(?P<phone>(?:咨\s*询|联\s*系)\s*电\s*话[：:].*)?$"
@@ -148,7 +149,7 @@ def _numbers(known: dict[int, int], count: int) -> dict[int, str]:
 def _raw_lines(source: str) -> Iterator[_Raw]:
     for match in _LINE.finditer(source):
         text = match[0].rstrip("\n\r")
-        if text.strip():
+        if text.strip() and not _RULE.match(text):
             yield _Raw(match.start(), text)
 
 

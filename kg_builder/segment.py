@@ -12,6 +12,7 @@ from kg_builder.heading import Cut, bare, read_heading
 from kg_builder.heads import Head, find_heads, under_attachment
 from kg_builder.issuers import region_of
 from kg_builder.layout import Box, Line, read_layout
+from kg_builder.lone_heads import lone_head
 from kg_builder.mapped import Mapped, join
 from kg_builder.paragraphs import paragraphs
 from kg_builder.script import folded, printed_fact
@@ -53,11 +54,17 @@ def _cuts(text: Mapped) -> Iterator[tuple[Cut, bool]]:
     for reprint, grouped in groupby(enumerate(layout.lines), key=lambda pair: pair[1].reprint):
         numbered = list(grouped)
         lines = [line for _, line in numbered]
-        heads = find_heads(lines)
+        heads = find_heads(lines) or _lone(lines, reprint=reprint)
         owned = owners(layout.boxes, lines, heads, numbered[0][0])
         ends = [*(head.first for head in heads[1:]), len(lines)]
         for n, (head, end) in enumerate(zip(heads, ends, strict=False)):
             yield _cut(lines, head, end, owned.get(n, ())), reprint
+
+
+def _lone(lines: Sequence[Line], *, reprint: bool) -> list[Head]:
+    """Give the one head of a text without a usual head; a reprint at the end of a file has none of its own."""
+    head = None if reprint else lone_head(lines)
+    return [head] if head else []
 
 
 def _document(source: Source, cut: Cut, printed: Mapped | None, *, reprint: bool) -> Document:

@@ -1,0 +1,46 @@
+"""Notices that stand alone in their file, without number, issuer or recipients."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.heads import find_heads
+from kg_builder.layout import read_layout
+from kg_builder.lone_heads import lone_head
+from kg_builder.mapped import Mapped
+
+LONE = {
+    "a decision over its passing": (
+        "关于张小文代理县长职务的决定\n（2031年1月15日县人大常委会第八次会议通过）\n决定张小文代理县长职务。\n",
+        "关于张小文代理县长职务的决定",
+    ),
+    "a headline without a genre": (
+        "甲县政府领导班子分工\n张小文县长，主持县政府全面工作，分管审计工作。\n",
+        "甲县政府领导班子分工",
+    ),
+    "a title over two lines": ("关于推进人才集聚\n工程的实施意见\n市人社局牵头。\n", "关于推进人才集聚工程的实施意见"),
+    "under bread crumbs": ("当前位置：首页 > 公告\n甲县人事任命公告\n任命张小文为局长。\n", "甲县人事任命公告"),
+    "a sentence opens the text": ("今天会议决定任命张小文为局长。\n", None),
+    "a headline over a text without facts": ("甲县今日天气预报\n今天晴。\n", None),
+    "nothing": ("\n", None),
+}
+
+
+@pytest.mark.parametrize(("text", "title"), LONE.values(), ids=LONE)
+def test_a_notice_alone_in_its_file_has_its_title(text: str, title: str | None) -> None:
+    lines = read_layout(Mapped.whole(text)).lines
+    assert not find_heads(lines)
+    head = lone_head(lines)
+    found = None if head is None else "".join(line.bare for line in lines[slice(*head.title)])
+    assert found == title
+
+
+def test_a_title_may_break_right_after_its_first_word() -> None:
+    text = "甲县人民政府关于\n张小文任职的通知\n各乡镇人民政府：\n任命张小文为局长。\n"
+    (head,) = find_heads(read_layout(Mapped.whole(text)).lines)
+    assert head.title == (0, 2)
+
+
+def test_a_line_drawn_across_the_page_is_no_line_of_the_text() -> None:
+    lines = read_layout(Mapped.whole("甲县人民政府文件\n━━━━━━━━\n甲政发〔2031〕4号\n* * * *\n")).lines
+    assert [line.bare for line in lines] == ["甲县人民政府文件", "甲政发〔2031〕4号"]

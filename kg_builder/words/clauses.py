@@ -6,10 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg_builder.mapped import Mapped
+
 _TOKEN = re.compile(r"[，。；：！？\n（）〔〕《》“”【】]")
 _OPEN, _CLOSE = "（〔《“【", "）〕》”】"
 _SENTENCE_ENDS = "。！？\n"
 FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"})  # one for one
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff）〕”])(?<![一二三四五六七八九十])\.")  # the full stop of half-width print
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,11 @@ class Clause:
     def end(self) -> int:
         """Give the offset one past its last character."""
         return self.start + len(self.text)
+
+
+def full_width(text: Mapped) -> Mapped:
+    """Give a text in full-width marks; a point behind a Chinese character is a full stop."""
+    return Mapped(_POINT.sub("。", text.text.translate(FULL_WIDTH)), text.origin, text.source)
 
 
 def clauses(text: str) -> Iterator[Clause]:

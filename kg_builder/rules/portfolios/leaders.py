@@ -25,7 +25,7 @@ _CHANGED_TO = re.compile(r"^.*(?:调整|变更|改|移交)(?:为由|为|由|成|
 _BEHIND_NAME = re.compile(r"^(?:[（(][男女][)）]|同志|[，,])+(?:(?:担)?任)?")
 _BRACKETED = re.compile(r"^[（(](?:[男女][，,、])?([^（）()]+)[)）](?:同志)?$")
 _COMRADE = "同志"
-_TITLE_MAX, _LEAD_MAX = 60, 70  # code points
+_TITLE_MAX, _LEAD_MAX, _ANNOTATED_MAX = 60, 70, 12  # code points
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +82,7 @@ def _unbracketed(title: str) -> str:
 def _alone(plain: str) -> tuple[str, None] | None:
     name = bare_name(plain)
     known = is_person_name(name) or (plain.endswith(_COMRADE) and could_be_name(name))
-    return (name, None) if known and len(plain) <= len(name) + len("（女）同志") else None
+    return (name, None) if known and len(plain) <= len(name) + _ANNOTATED_MAX else None
 
 
 def _name_first(plain: str) -> tuple[str, str] | None:

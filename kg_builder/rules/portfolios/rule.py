@@ -18,12 +18,17 @@ from kg_builder.rules.portfolios.leaders import Leader, is_title, leader_in
 from kg_builder.rules.portfolios.tables import rows_of
 from kg_builder.rules.portfolios.targets import targets
 from kg_builder.rules.portfolios.verbs import Verb, inner_verbs, verb_at
-from kg_builder.words.clauses import FULL_WIDTH, clauses
+from kg_builder.words.clauses import clauses, full_width
 
 NAME = "portfolios"
-VERSION = 3
+VERSION = 4
 
 _ABOUT = re.compile(r"分工|分管|领导.{0,12}工作安排")
+_SAYS_SO = re.compile(
+    r"(?:领导|班子|成员|工作|具体)[^。；]{0,12}分工[^。；]{0,12}(?:如下|明确)"
+)  # in the text's first lines
+_FIRST_LINES = 200  # code points
+_STOP = re.compile(r"。|[：；](?=(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|\d{1,2}[、.．](?!\d)))")
 _ITEM = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[①-⑳●•·▪◆■]\s*)(?=\s*[\u4e00-\u9fff])")
 _BY = re.compile(
     r"(?P<targets>.+?)(?:等)?(?:方面)?(?:的?工作)?(?:统一|归口|均|暂|具体|全部|继续|调整)*由(?P<leader>[^由]{2,40}?)"
@@ -45,11 +50,18 @@ class _Reader:
     verb: Verb | None = None
     place: Evidence = ()  # of the verb
     listing: bool = False  # a label stood alone: the lines under it are its list
+    item: str = ""  # how the item that named the leader is numbered: （一）, 1.
 
     def paragraph(self, text: Mapped) -> Iterator[Portfolio | Unread]:
         """Read a paragraph, white space kept: what stands in it belongs to one leader, or to those it names."""
-        for sentence in _sentences(_unnumbered(text)):
-            yield from self._sentence(sentence)
+        for sentence in _sentences(text):
+            item, rest = _item(sentence)
+            if item and item == self.item:  # the next leader's, whether or not his name can be read
+                self.leader, self.verb, self.listing = None, None, False
+            before = self.leader
+            yield from self._sentence(rest)
+            if self.leader is not before:
+                self.item = item
 
     def _sentence(self, raw: Mapped) -> Iterator[Portfolio | Unread]:
         text = raw.without_space()
@@ -117,7 +129,7 @@ def read(document: Document) -> Iterator[Portfolio | Unread]:
     """Yield one fact per leader and target, in printed order; silent unless the notice is about a division of work."""
     for part in document.parts:
         title = part.title if part.title is not None else document.heading.title
-        if title and _ABOUT.search(title):
+        if (title and _ABOUT.search(title)) or _SAYS_SO.search(part.text.text[:_FIRST_LINES]):
             yield from _part(part)
 
 
@@ -131,7 +143,7 @@ def _part(part: Part) -> Iterator[Portfolio | Unread]:
     reader = _Reader()
     for paragraph in part.paragraphs:
         if not taken or not taken[0] <= paragraph.origin[0] < taken[1]:
-            yield from reader.paragraph(paragraph.translate(FULL_WIDTH))
+            yield from reader.paragraph(full_width(paragraph))
 
 
 def _facts(text: Mapped, leader: Leader, verb: Verb, cited: Evidence, place: tuple[int, int]) -> Iterator[Portfolio]:
@@ -141,16 +153,20 @@ def _facts(text: Mapped, leader: Leader, verb: Verb, cited: Evidence, place: tup
 
 
 def _sentences(text: Mapped) -> Iterator[Mapped]:
-    """Cut a paragraph behind full stops: a hard-wrapped print joins what stands in lines of its own."""
-    stops = [match.end() for match in re.finditer("。", text.text)]
+    """Cut a paragraph behind full stops and before numbers: some prints join what stands in lines of its own."""
+    stops = [match.end() for match in _STOP.finditer(text.text)]
     for start, end in pairwise([0, *stops, len(text)]):
         if text.text[start:end].strip():
             yield text[start:end].strip()
 
 
-def _unnumbered(text: Mapped) -> Mapped:
-    item = _ITEM.match(text.strip().text)
-    return text.strip()[item.end() :] if item else text.strip()
+def _item(text: Mapped) -> tuple[str, Mapped]:
+    """Part a sentence from its item number; gives how it is numbered (``（一）``, ``1.``), empty if it is not."""
+    bare = text.strip()
+    item = _ITEM.match(bare.text)
+    if item is None:
+        return "", bare
+    return re.sub(r"\d+", "1", re.sub("[一二三四五六七八九十]+", "一", item[0].strip())), bare[item.end() :]
 
 
 def _raw(raw: Mapped, text: Mapped, start: int, end: int) -> Mapped:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Evidence
 from kg_builder.rules.portfolios.leaders import Leader
 from kg_builder.rules.portfolios.verbs import Verb, verb_at
-from kg_builder.words.clauses import FULL_WIDTH
+from kg_builder.words.clauses import full_width
 from kg_builder.words.names import bare_name, could_be_name
 
 _CELL = re.compile(r"\S+(?: \S+)*")  # cells parted by tabs, two blanks or a wide one
@@ -30,7 +31,7 @@ class Row:
 
 def rows_of(part: Part) -> tuple[list[Row], tuple[int, int] | None]:
     """Give the rows of a part's first table of leaders, and where it stands in the file; none if there is no table."""
-    lines = [line.translate(FULL_WIDTH) for line in part.text.lines()]
+    lines = [full_width(line) for line in part.text.lines()]
     for n, line in enumerate(lines):
         head = _cells(line)
         words = ["".join(cell.text.split()) for cell in head]
@@ -42,7 +43,10 @@ def rows_of(part: Part) -> tuple[list[Row], tuple[int, int] | None]:
 
 
 def _cells(line: Mapped) -> list[Mapped]:
-    """Cut a line into cells; the characters of a padded name (``靳　松``) are one."""
+    """Cut a line into cells, empty ones between tabs included; the characters of a padded name (``靳　松``) are one."""
+    if "\t" in line.text:
+        edges = [-1, *(n for n, char in enumerate(line.text) if char == "\t"), len(line)]
+        return [line[start + 1 : end].strip() for start, end in pairwise(edges)]
     cells: list[Mapped] = []
     for match in _CELL.finditer(line.text):
         cell = line[slice(*match.span())]
@@ -60,11 +64,17 @@ def _rows(
     post = next((k for k, word in enumerate(words) if _POST.fullmatch(word)), None)
     for line in lines:
         row = _cells(line)
-        name = bare_name(row[at].text) if len(row) == len(words) else ""
+        whole = len(row) == len(words) or (
+            "\t" in line.text and at < len(row) <= len(words)
+        )  # its last cells are empty
+        name = bare_name(row[at].text) if whole else ""
         if not could_be_name(name):
             continue
-        told = [row[k] for k in (at, post) if k is not None]
-        title = "".join(row[post].text.split()) if post is not None else None
+        row += [line[:0]] * (len(words) - len(row))
+        told = [row[k] for k in (at, post) if k is not None and row[k].text]
+        title = "".join(row[post].text.split()) or None if post is not None else None
         leader = Leader(name, title, join(told).spans(), honoured=False)
-        cells = [(verb, cell.spans(), row[k]) for k, (verb, cell) in enumerate(columns) if verb is not None]
+        cells = [
+            (verb, cell.spans(), row[k]) for k, (verb, cell) in enumerate(columns) if verb is not None and row[k].text
+        ]
         yield Row(leader, tuple(cells), line.origin[-1] + 1)

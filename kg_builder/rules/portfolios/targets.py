@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from kg_builder.lexicon import table
 from kg_builder.words.posts import is_body
 
 _LEADING = re.compile(r"^(?:以及|及|和|与|此外|另外|还有|还|包括|全[县市区]的?(?=[^、]{0,2}$))+")
@@ -15,10 +17,10 @@ _WHOLE_WORK = re.compile(r"(?:全面|日常|常务|机关)工作$")
 _TAIL = re.compile(r"(?:各?方面|各?领域)?(?:的)?(?:(?:日常|业务|有关|相关|各项|具体|专项)?工作)?$")
 _AND_SO_ON = re.compile(r"(?<![高中初平均同优劣何])等(?![级额次离待同价])")
 _NO_TARGET = re.compile(
-    r"^(?:与|同|由|完成|承办|兼任?|任|在|按|根据|其他|其它|其余|该|此|落实|履行|实行|认真|各自|以上|上述|对(?![台外口接])|所|原|协调)|互为|互补|交办"
+    r"^(?:与|同|由|完成|承办|兼任?|任|在|按|根据|其他|其它|其余|该|此|落实|履行|实行|认真|各自|以上|上述|对(?![台外口接])|所|原(?=有|来|先|分|由|任|负)|协调)|互为|互补|交办"
     r"|外出|出差|AB[角岗]|[AB]角|期间|^[其所直下]?(?:所属|下属|直属)|^(?:工作|方面)$|职务$|^[\d.]+$"
 )
-_AND = re.compile(r"以及|及|和|与")
+_AND = re.compile(r"以及|(?<![以普涉危波顾旨])及(?!时|其|格|早)|和|与")
 _A_CLASS = re.compile(r"驻|各|中[央省]|[省市县区]属")  # 及驻县金融、保险机构
 _OPEN, _CLOSE = "（(〔《“", "）)〕》”"
 _LONGEST = 60  # code points of a target
@@ -63,7 +65,7 @@ def _outside(text: str, start: int, end: int) -> Iterator[int]:
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for n in _outside(text, start, end):
-        joint = _joint(text, first, n, end) if n >= first else 0
+        joint = (_joint(text, first, n, end) or _last_and(text, (start, first), n, end)) if n >= first else 0
         if joint:
             if n > first:
                 yield first, n
@@ -73,7 +75,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _joint(text: str, first: int, n: int, end: int) -> int:
-    """Give the length of the joint at n: 、, 以及, or 和 between two bodies; 0 if there is none."""
+    """Give the length of the joint at n: 、, 及, 以及, or 和 between two bodies; 0 if there is none."""
     if text[n] == "、":
         return 1
     match = _AND.match(text, n, end)
@@ -81,7 +83,22 @@ def _joint(text: str, first: int, n: int, end: int) -> int:
         return 0
     right = _piece_at(text, match.end(), end)
     joins = is_body(text[first:n]) and (is_body(right) or _A_CLASS.match(right))
-    return len(match[0]) if match[0] == "以及" or joins else 0
+    return len(match[0]) if match[0] in ("以及", "及") or joins else 0
+
+
+def _last_and(text: str, begins: tuple[int, int], n: int, end: int) -> int:
+    """Give the length of 和 before the last area of a list: 耕地保护、执法监督和信访; not in a name, 工业和信息化."""
+    start, first = begins
+    if text[n] != "和" or first == start or n == first or any(text[m] == "、" for m in _outside(text, n, end)):
+        return 0
+    both = _piece_at(text, first, end)
+    return 0 if is_body(both) or any(both in name for name in _compounds()) else 1
+
+
+@cache
+def _compounds() -> tuple[str, ...]:
+    """Give the names of agencies that hold 和: what an area is called after."""
+    return tuple(row[0] for row in table("agency_names.tsv") if "和" in row[0])
 
 
 def _piece_at(text: str, start: int, end: int) -> str:

@@ -177,6 +177,50 @@ CASES: dict[str, tuple[str, list[tuple[str, str | None, str, str]]]] = {
             ("李小五", "副县长", "联系", "县税务局"),
         ],
     ),
+    "numbered leaders run on in one paragraph": (
+        "经研究，现将分工明确如下：一、张三局长：主持全面工作。二、李四副局长：分管办公室。",
+        [("张三", "局长", "负责", "全面工作"), ("李四", "副局长", "分管", "办公室")],
+    ),
+    "the next item's leader cannot be read: nothing goes to the one before": (
+        "（一）张三副县长：分管县财政局。\n（二）某某同志：分管县教育局。",
+        [("张三", "副县长", "分管", "县财政局")],
+    ),
+    "items of one leader are numbered otherwise than the leaders": (
+        "一、张三副县长\n1.分管县财政局。\n2.联系县总工会。",
+        [("张三", "副县长", "分管", "县财政局"), ("张三", "副县长", "联系", "县总工会")],
+    ),
+    "sex and people in the bracket": (
+        "（二）李四（女，朝鲜族），副厅长。分管人事处。",
+        [("李四", "副厅长", "分管", "人事处")],
+    ),
+    "a half-width point is a full stop": (
+        "副区长张三:负责教育工作.分管区教育局.联系区工会.",
+        [
+            ("张三", "副区长", "负责", "教育"),
+            ("张三", "副区长", "分管", "区教育局"),
+            ("张三", "副区长", "联系", "区工会"),
+        ],
+    ),
+    "和 joins the last area of a list, 及 any two": (
+        "张三副县长：负责规划、耕地保护和信访工作，工业和信息化、运输及旅游工作。",
+        [
+            ("张三", "副县长", "负责", "规划"),
+            ("张三", "副县长", "负责", "耕地保护"),
+            ("张三", "副县长", "负责", "信访"),
+            ("张三", "副县长", "负责", "工业和信息化"),
+            ("张三", "副县长", "负责", "运输"),
+            ("张三", "副县长", "负责", "旅游"),
+        ],
+    ),
+    "empty cells of a table": (
+        "姓名\t职务\t负责工作\t分管部门\t联系单位\n张三\t县长\t审计\t县审计局\t\n李四\t副县长\t\t县科技局\t县科协",
+        [
+            ("张三", "县长", "负责", "审计"),
+            ("张三", "县长", "分管", "县审计局"),
+            ("李四", "副县长", "分管", "县科技局"),
+            ("李四", "副县长", "联系", "县科协"),
+        ],
+    ),
     "a call to all leaders states no charge": (
         "张三副县长：分管县财政局。\n各位领导要按照分工，负责分管领域的安全生产工作。",
         [("张三", "副县长", "分管", "县财政局")],
@@ -195,6 +239,11 @@ def test_portfolios(text: str, expected: list[tuple[str, str | None, str, str]])
 def test_a_clause_without_a_leader_is_unread() -> None:
     (unread,) = read(notice("分管市教育局。", TITLE))
     assert isinstance(unread, Unread)
+
+
+def test_a_text_that_says_so_is_a_division_of_work_under_any_title() -> None:
+    found = list(read(notice("县政府领导工作分工如下：\n张三副县长：分管县财政局。", "关于有关事项的通知")))
+    assert len(found) == 1
 
 
 def test_other_notices_hold_no_division_of_work() -> None:

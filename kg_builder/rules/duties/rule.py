@@ -7,7 +7,7 @@ paragraph, a table ``序号 单位 主要职责`` whose cells stand on lines of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg_builder.document import Document, Part
 from kg_builder.mapped import Mapped
@@ -43,9 +43,11 @@ def read(document: Document) -> Iterator[Duty]:
 
 def _all(part: Part) -> list[Entry]:
     """Give the entries of a part in printed order; what a section holds is no run of its own."""
-    found = list(_entries(part))
+    paragraphs = (paragraph.translate(FULL_WIDTH).without_space() for paragraph in part.paragraphs)
+    texts = [item for paragraph in paragraphs for item in items(paragraph)]
+    found = list(_entries(part, texts))
     held = {n for entry in found for piece in (*entry.names, *entry.text) for n in piece.origin}
-    found.extend(entry for entry in runs(part) if entry.names[0].origin[0] not in held)
+    found.extend(entry for entry in runs(texts) if entry.names[0].origin[0] not in held)
     return sorted(found, key=lambda entry: entry.names[0].origin[0])
 
 
@@ -53,15 +55,13 @@ def _is_about_duties(part: Part) -> bool:
     return bool(part.title and ABOUT_DUTIES.search(part.title) and not _TEAMS.search(part.title))
 
 
-def _entries(part: Part) -> Iterator[Entry]:
+def _entries(part: Part, texts: Sequence[Mapped]) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
-    whole = _is_about_duties(part)
-    lines = [line.translate(FULL_WIDTH) for line in part.text.lines()]
-    header = next((n for n, line in enumerate(lines) if is_header(line.without_space().text)), len(lines))
+    lines = list(part.text.lines())
+    header = next((n for n, line in enumerate(lines) if is_header(line.text)), len(lines))
     end = lines[header].origin[0] if header < len(lines) else len(part.text.source)
-    texts = (p.translate(FULL_WIDTH).without_space() for p in part.paragraphs if p.origin and p.origin[0] < end)
-    yield from _Reader(whole=whole).entries(item for text in texts for item in items(text))
-    yield from table_entries(lines[header + 1 :])
+    yield from _Reader(whole=_is_about_duties(part)).entries(t for t in texts if t.text and t.origin[0] < end)
+    yield from table_entries(line.translate(FULL_WIDTH) for line in lines[header + 1 :])
 
 
 class _Reader:
@@ -77,7 +77,7 @@ class _Reader:
         for text in texts:
             mark = mark_of(text.text)
             body = text[mark.length :] if mark else text
-            named = opening(body.text, section=True)
+            named = opening(body.text, section=True) if self._sections.open_ or mark else None
             ends = self._sections.see(text.text, mark, unit=named is not None)
             if ends is not None or not self._sections.active or (named is None and self._ends_entry(mark)):
                 yield from self._close()

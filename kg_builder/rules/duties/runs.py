@@ -8,17 +8,15 @@ that ends in a colon, each under a number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg_builder.document import Part
 from kg_builder.mapped import Mapped
-from kg_builder.rules.duties.sections import Mark, items, mark_of, title_of
+from kg_builder.rules.duties.sections import Mark, mark_of, title_of
 from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, entry_of, opening, sentences
-from kg_builder.words.clauses import FULL_WIDTH
 
 _ARTICLE = 4  # level of 第三条
-_ANNEX = re.compile(r"^附\s*件")
+_ANNEX = re.compile(r"附件")
 _CLAUSE = re.compile(
     r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|落实|(?:责任|牵头)(?:单位|部门))[^（）〔〕]{0,400}[）〕]|^(?:责任|牵头|配合)(?:单位|部门)："
 )
@@ -57,16 +55,21 @@ class _Run:
     broken: bool = False
     entries: list[Entry] = field(default_factory=list)
 
-    def takes(self, mark: Mark | None, *, opens: bool) -> bool:
-        """Say whether a paragraph belongs to the run."""
+    def takes(self, mark: Mark | None, text: str) -> bool:
+        """Say whether a paragraph belongs to the run; ``text`` is what follows its number."""
+        if not self.context:
+            return False
         if self.context == "together":
             return mark is None or not mark.level or mark.level > self.level
+        opens = opening(text, section=False) is not None
         if self.context == "article":
             return opens and (mark is None or mark.level > self.level)
-        return opens and (self.context == "annex" or (self.context == "list" and mark is not None))
+        return opens and (self.context == "annex" or mark is not None)
 
     def add(self, text: Mapped) -> None:
         """Add a paragraph without its number: a sentence that opens with no unit goes on with the one before."""
+        if not self.context:
+            return
         for sentence in sentences(text):
             named = opening(sentence.text, section=False)
             if named is not None and (named.mark != "colon" or BEGINS_DUTY.match(sentence.text, named.duty)):
@@ -85,16 +88,20 @@ class _Run:
         return named if enough else ()
 
 
-def runs(part: Part) -> Iterator[Entry]:
-    """Yield the entries of each run in an article, an annex, an item about units or a numbered list, in order."""
-    annex = bool(_ANNEX.match(part.text.text))
+def runs(texts: Iterable[Mapped]) -> Iterator[Entry]:
+    """Yield the entries of each run in an article, an annex, an item about units or a numbered list, in order.
+
+    Args:
+        texts: The paragraphs of a part, without white space, marks in full width.
+    """
+    annex = False
     run = _Run()
-    texts = (paragraph.translate(FULL_WIDTH).without_space() for paragraph in part.paragraphs)
-    for text in (item for paragraph in texts for item in items(paragraph)):
+    for n, text in enumerate(texts):
+        annex = annex or (not n and bool(_ANNEX.match(text.text)))
         mark = mark_of(text.text)
         body = text[mark.length :] if mark else text
         run.broken = run.broken or bool(_CLAUSE.search(body.text))
-        if not run.takes(mark, opens=opening(body.text, section=False) is not None):
+        if not run.takes(mark, body.text):
             yield from run.found()
             run, body = _begun(text, mark, annex=annex)
         run.add(body)

@@ -20,9 +20,9 @@ _ITEM = re.compile(r"(?:\d{1,3}[.．、]?|（\d{1,3}）|[①-⑳])(?=[\u4e00-\u9
 _ENDS = ("。", "；", "：")
 
 
-def is_header(text: str) -> bool:
-    """Say whether a line without white space is a table's heading: 序号 成员单位 主要职责."""
-    return bool(_HEADER.fullmatch(text))
+def is_header(line: str) -> bool:
+    """Say whether a printed line is a table's heading: 序号 成员单位 主要职责."""
+    return ("职" in line or "任" in line) and bool(_HEADER.fullmatch("".join(line.split())))
 
 
 def table_entries(lines: Iterable[Mapped]) -> Iterator[Entry]:
@@ -36,7 +36,7 @@ def table_entries(lines: Iterable[Mapped]) -> Iterator[Entry]:
             entry, fresh = row, False
             continue
         text = line.without_space()
-        if is_header(text.text):
+        if is_header(line.text):
             continue
         if _NUMBER.fullmatch(text.text):
             fresh = True

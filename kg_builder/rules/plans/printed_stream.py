@@ -85,7 +85,7 @@ def stream_of(part: Part) -> Stream:
             kept.extend(inked)
         place += len(line) + 1
     printed = part.text.keep(kept)
-    opened = {p.without_space().origin[0] for p in part.paragraphs if not p.text.isspace() and p.text}
+    opened = {p.origin[len(p.text) - len(p.text.lstrip())] for p in part.paragraphs if p.text.strip()}
     paragraphs = frozenset(at for at in lines if printed.origin[at] in opened)
     text = _POINT.sub("。", printed.text.translate(_FOLD))
     return Stream(printed, text, tuple(lines), paragraphs, tuple(widths), tuple(raw))

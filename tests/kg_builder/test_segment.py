@@ -10,6 +10,7 @@ from kg_builder.document import Document, Source
 from kg_builder.heading import split_recipients
 from kg_builder.layout import pages
 from kg_builder.segment import documents
+from tests.kg_builder.rules.notice import notice
 
 LETTER = """ 甲市人民政府办公室
 关于印发甲市某试点工作方案的
@@ -127,3 +128,19 @@ RECIPIENTS = {
 @pytest.mark.parametrize(("text", "expected"), RECIPIENTS.values(), ids=RECIPIENTS)
 def test_split_recipients(text: str, expected: list[str]) -> None:
     assert list(split_recipients(text)) == expected
+
+
+VALIDITY = {
+    "a term of years": ("本办法自2023年1月1日起施行，有效期五年。", ("2023-01-01", "五年")),
+    "days after it is issued": ("本办法自发布之日起三十日后施行，有效期5年。", ("自发布之日起", "5年")),
+    "to a day": ("本办法自发布之日起施行，有效期至2027年12月31日止。", ("自发布之日起", "2027年12月31日")),
+    "on trial": ("本办法自印发之日起试行，试行期2年。", ("自印发之日起", "2年")),
+    "in execution": ("本政策自2023年1月1日起执行，执行期限为三年。", ("2023-01-01", "三年")),
+    "a project's term is none": ("项目执行期3年。", (None, None)),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), VALIDITY.values(), ids=VALIDITY)
+def test_from_when_and_for_how_long_it_holds(text: str, expected: tuple[str | None, str | None]) -> None:
+    heading = notice(text).heading
+    assert (heading.effective_from, heading.valid_for) == expected

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from kg_builder.rules.plans.printed_stream import Stream
 from kg_builder.words.numerals import parse_number
@@ -32,6 +32,8 @@ _AFTER = "。；）〕：！”"  # what an item in mid-line can follow
 _HEADING_END = re.compile(r"[。；：！？]|——")
 _LONG = 36  # code points: a first sentence above this is text, its first clause stands for it
 _HEADING_MAX = 400  # code points: text without a stop is looked through no further
+_LINE_MAX = 60  # code points: no printed line is longer
+_WORD = re.compile(r"[\u4e00-\u9fff](?<![第约达至到为共计超近过每前后满])")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")
 _INDENT = 2.0  # full-width characters before a paragraph's first line
 _SHORT_LINE = 2.5  # full-width characters that a line may fall short of its neighbours and still run on
@@ -85,6 +87,10 @@ def outline_of(stream: Stream) -> Outline:
     for place, kind, number, text in _candidates(stream):
         if not _in_turn(last.get(kind, 0), number, at_paragraph=place in stream.paragraphs):
             continue
+        if _runs_on(stream, place) and not (number > 1 or _heads(stream, items, place)):
+            continue
+        if items and items[-1].end > place:  # a heading that the next one runs on to without a stop
+            items[-1] = replace(items[-1], end=place)
         last[kind] = number
         depth = next((n for n, (k, _) in enumerate(open_) if k == kind), len(open_))
         del open_[depth:]
@@ -118,13 +124,27 @@ def _candidates(stream: Stream) -> Iterator[tuple[int, str, int, int]]:
     line_starts = set(stream.lines)
     for opener in _OPENERS.finditer(text):
         place = opener.start()
-        if place not in line_starts and text[place - 1] not in _AFTER:
+        if place not in line_starts and text[place - 1] not in _AFTER and not _runs_on(stream, place):
             continue
         for kind, marker in _MARKERS:
             match = marker.match(text, place)
             if match and (kind != _LOOSE or place in line_starts):
                 yield place, kind, _number(next(g for g in match.groups() if g)), match.end()
                 break
+
+
+def _runs_on(stream: Stream, place: int) -> bool:
+    """Say whether an item's number may stand inside a line: in text printed without line ends, behind a word."""
+    line = stream.line_at(place)
+    long = stream.line_end(line) - stream.lines[line] > _LINE_MAX
+    return long and place > stream.lines[line] and bool(_WORD.match(stream.text[place - 1]))
+
+
+def _heads(stream: Stream, items: Sequence[Item], place: int) -> bool:
+    """Say whether a first number follows a heading that has no stop: （一）调整结构1.淘汰产能."""
+    return (
+        bool(items) and place - items[-1].text <= _LONG and not _HEADING_END.search(stream.text, items[-1].text, place)
+    )
 
 
 def _number(text: str) -> int:

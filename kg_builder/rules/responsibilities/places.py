@@ -22,6 +22,11 @@ _SEAT_LABEL = re.compile(r"(?:成员单位|组成单位|成员|组成人员|副?
 _ANY_LABEL = re.compile(r"[^，。；：（）、]{2,10}：")
 _FOOTER = re.compile(r"地址|版权|邮编|网站|ICP|电话")
 _STOP = re.compile(r"[。；]")
+# 市甲局6.持续推进…: the next item runs on behind a unit.
+_NEXT_ITEM = re.compile(
+    r"(?<=[\u4e00-\u9fff）〕])(?:\d{1,3}[.、](?=[\u4e00-\u9fff“])|（[一二三四五六七八九十]{1,3}）(?=[\u4e00-\u9fff“]{4})"
+    r"|[二三四五六七八九十]{1,3}、)"
+)
 _LOOKS = re.compile(rf"^{LABEL.pattern}|(?:牵头|配合|分工负责|职责负责)。?$")
 _SENTENCE_ENDS = ("。", "；", "！")
 _REST_OF_NAME = 16  # code points of a name that a wrap carries to the next line
@@ -170,6 +175,9 @@ def _line_end(stream: Stream, outline: Outline, start: int) -> int:
     while True:
         end = stream.line_end(line)
         stop = _STOP.search(text, start, end)
+        item = _NEXT_ITEM.search(text, start, stop.start() if stop else end)
+        if item:
+            return item.start()
         if stop and stop[0] == "。":
             return stop.end()
         n = bisect_right(items, start)

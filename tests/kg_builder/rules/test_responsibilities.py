@@ -233,6 +233,19 @@ def test_a_deadline_after_the_units_is_kept(clause: str, expected: str | None) -
     assert all("年" not in u.unit for u in record.units)
 
 
+def test_a_page_that_runs_on_without_line_ends() -> None:
+    text = (
+        "为落实要求，制定本方案。一、重点任务（一）实施技术改造1.推进设备更新。支持企业更新设备，给予财政补助，引导银行投放贷款。"
+        "责任单位：市甲局、市乙局2.推进数字转型。建设平台，推广应用。责任单位：市甲局（二）培育市场主体。开展梯度培育。"
+        "（市甲局牵头，市乙局配合）二、保障措施（一）加强领导。各级要高度重视。"
+    )
+    assert told(text) == [
+        ("推进设备更新", "市甲局:responsible 市乙局:responsible"),
+        ("推进数字转型", "市甲局:responsible"),
+        ("培育市场主体", "市甲局:lead 市乙局:support"),
+    ]
+
+
 CARRIED = {
     "not listed again": "（市甲局负责，各县政府负责落实。以下均需各县政府负责落实，不再列出）",
     "the same below": "〔责任单位：市甲局，各县政府。具体任务均涉及各县政府，下同。〕",

@@ -28,6 +28,7 @@ _SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、")
 _ROW_NUMBER = re.compile(r"\d{1,3}(?:\s|$)")
 _MEASURE = re.compile(r"[年月日个项户亩万亿%％]")
 _HEADER_LINES = 12
+_COLUMNS_MIN = 3
 _SECTION_LINES = 12  # lines after a section's heading in which the table's next row begins
 
 
@@ -53,10 +54,15 @@ class Header:
     numbered: bool
     task_only: bool
 
+    @property
+    def stacked(self) -> bool:
+        """Say whether rows without a number have each cell on a line of its own, as the heading has."""
+        return not self.numbered and self.last - self.first == len(self.columns)
+
 
 def read_header(stream: Stream, line: int) -> Header | None:
     """Read the header that begins at a line; None if none does."""
-    if not _beginsread_header(stream.raw[line]):
+    if not (_begins_header(stream.raw[line]) or _column_lines(stream, line)):
         return None
     last = line + 1
     numbered = bool(_NUMBER_COLUMN.match(_TOKEN.findall(stream.raw[line])[0]))
@@ -91,6 +97,9 @@ def table_end(stream: Stream, header: Header) -> int:
 
 def token_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]]:
     """Yield the tokens of each row, its number left out; a header printed again on a new page is no row."""
+    if header.stacked:
+        yield from _cell_lines(stream, header, end)
+        return
     again = {stream.raw[n] for n in range(header.first, header.last)}
     row: list[Stretch] = []
     number = 0
@@ -109,6 +118,13 @@ def token_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretc
             row.extend(tokens)
     if row:
         yield row
+
+
+def _cell_lines(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]]:
+    """Yield the rows of a table without numbers whose cells stand on a line each."""
+    width = len(header.columns)
+    for first in range(header.last, end - width + 1, width):
+        yield [(stream.lines[n], stream.line_end(n)) for n in range(first, first + width)]
 
 
 def tab_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]]:
@@ -140,7 +156,16 @@ def _joined_labels(tokens: Sequence[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
-def _beginsread_header(raw: str) -> bool:
+def _column_lines(stream: Stream, line: int) -> int:
+    """Give how many lines in a row hold one column's heading each; 0 unless they are three or more and name units."""
+    last = line
+    while last < min(line + _HEADER_LINES, len(stream.raw)) and _COLUMN.fullmatch(stream.raw[last]):
+        last += 1
+    named = any(LABEL_WORD.fullmatch(raw) for raw in stream.raw[line:last])
+    return last - line if last - line >= _COLUMNS_MIN and named else 0
+
+
+def _begins_header(raw: str) -> bool:
     tokens = _TOKEN.findall(raw)
     if not tokens:
         return False

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from kg_builder.rules.plans.printed_stream import Stream
 from kg_builder.rules.responsibilities.table_cells import Row, broken_rows, flat_row
@@ -53,6 +54,8 @@ def _rows(stream: Stream, header: Header, end: int) -> Iterator[Row]:
         return
     rows = list(token_rows(stream, header, end))
     flat = [flat_row(stream, header, row) for row in rows]
+    if header.stacked:
+        flat = list(takewhile(bool, flat))  # what follows the table makes no row
     if flat and all(flat):
         yield from (row for row in flat if row)
         return

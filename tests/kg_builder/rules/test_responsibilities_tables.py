@@ -35,6 +35,13 @@ TABLES = {
             ("加强监管", "市乙局:lead 市甲局:support 市丙局:support", None),
         ],
     ),
+    "no number, each cell on a line of its own": (
+        "工作任务\n责任单位\n完成时限\n实施改造\n市甲局、市乙局\n2029年12月\n培育企业\n市甲局\n2030年6月\n备注：按月报送。\n",
+        [
+            ("实施改造", "市甲局:responsible 市乙局:responsible", "2029年12月"),
+            ("培育企业", "市甲局:responsible", "2030年6月"),
+        ],
+    ),
     "tabs, and a numbered category": (
         "类别\t任务\t责任单位\t完成时限\n一、技术\t实施改造\t市甲局、市乙局\t2029年12月\n\t推广应用\t市丙局\t2029年6月\n"
         "二、企业\t培育企业\t市甲局\t2030年12月\n",

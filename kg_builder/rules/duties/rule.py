@@ -15,7 +15,7 @@ from kg_builder.model import Duty
 from kg_builder.rules.duties.runs import runs
 from kg_builder.rules.duties.sections import ABOUT_DUTIES, Mark, Sections, items, mark_of
 from kg_builder.rules.duties.subjects import Entry, Opening, entry_of, opening, sentences
-from kg_builder.rules.duties.tables import is_header, table_entries
+from kg_builder.rules.duties.tables import header_end, table_entries
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
@@ -58,10 +58,10 @@ def _is_about_duties(part: Part) -> bool:
 def _entries(part: Part, texts: Sequence[Mapped]) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
     lines = list(part.text.lines())
-    header = next((n for n, line in enumerate(lines) if is_header(line.text)), len(lines))
-    end = lines[header].origin[0] if header < len(lines) else len(part.text.source)
+    header = header_end([line.text for line in lines]) or len(lines) + 1
+    end = lines[header - 1].origin[0] if header <= len(lines) else len(part.text.source)
     yield from _Reader(whole=_is_about_duties(part)).entries(t for t in texts if t.text and t.origin[0] < end)
-    yield from table_entries(line.translate(FULL_WIDTH) for line in lines[header + 1 :])
+    yield from table_entries(line.translate(FULL_WIDTH) for line in lines[header:])
 
 
 class _Reader:

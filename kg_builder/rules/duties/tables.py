@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kg_builder.mapped import Mapped
 from kg_builder.rules.duties.subjects import Entry, opening
@@ -11,6 +11,8 @@ from kg_builder.rules.duties.subjects import Entry, opening
 _HEADER = re.compile(
     r"(?:序号|编号)?(?:成员|责任|牵头|相关|有关)?(?:单位|部门)(?:名称)?(?:主要|工作|具体)?(?:职责|任务)(?:任务)?(?:分工|内容)?(?:备注)?"
 )
+_COLUMN = re.compile(r"序号|编号|备注|(?:成员|责任|牵头)?(?:单位|部门)(?:名称)?|(?:主要|工作|具体)?职责(?:分工|任务)?")
+_HEADER_LINES = 4
 _NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _ROW = re.compile(
     r"^\s*(?:\d{1,3}[.．、]?\s+(?P<units>[^\s。；：]{2,60})\s+|(?P<first>[^\s。；：]{2,60})(?:\t|　| {2,})\s*)"
@@ -20,9 +22,20 @@ _ITEM = re.compile(r"(?:\d{1,3}[.．、]?|（\d{1,3}）|[①-⑳])(?=[\u4e00-\u9
 _ENDS = ("。", "；", "：")
 
 
-def is_header(line: str) -> bool:
-    """Say whether a printed line is a table's heading: 序号 成员单位 主要职责."""
-    return ("职" in line or "任" in line) and bool(_HEADER.fullmatch("".join(line.split())))
+def header_end(lines: Sequence[str]) -> int | None:
+    """Give one past a table's heading (序号 成员单位 主要职责), on one line or a column a line; None without."""
+    bare = ["".join(line.split()) for line in lines]
+    for n, text in enumerate(bare):
+        for last in range(n + 1, min(n + 1 + _HEADER_LINES, len(bare) + 1)):
+            if last > n + 1 and not _COLUMN.fullmatch(text):
+                break
+            if _is_header("".join(bare[n:last])):
+                return last
+    return None
+
+
+def _is_header(text: str) -> bool:
+    return ("职" in text or "任" in text) and bool(_HEADER.fullmatch(text))
 
 
 def table_entries(lines: Iterable[Mapped]) -> Iterator[Entry]:
@@ -36,7 +49,7 @@ def table_entries(lines: Iterable[Mapped]) -> Iterator[Entry]:
             entry, fresh = row, False
             continue
         text = line.without_space()
-        if is_header(line.text):
+        if _is_header(text.text) or _COLUMN.fullmatch(text.text):
             continue
         if _NUMBER.fullmatch(text.text):
             fresh = True

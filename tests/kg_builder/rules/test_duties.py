@@ -355,6 +355,19 @@ def test_an_annex_whose_sentences_each_open_with_a_unit() -> None:
     ]
 
 
+def test_a_table_whose_heading_has_a_column_a_line() -> None:
+    text = (
+        "见附件。\n甲市人民政府\n2022 年 7 月 1 日\n附件\n防汛指挥部成员单位职责\n"
+        "序号\n成员单位\n主要职责\n1\n市公安局\n"
+        "负责维护灾区秩序。\n2\n市卫生健康委\n组织医疗救治；\n指导卫生防疫。\n3\n市气象局\n提供气象预报。"
+    )
+    assert [(d.unit, d.duty) for d in read(notice(text, signed=False))] == [
+        ("市公安局", "负责维护灾区秩序"),
+        ("市卫生健康委", "组织医疗救治；指导卫生防疫"),
+        ("市气象局", "提供气象预报"),
+    ]
+
+
 def test_a_table_whose_cells_are_parted_by_tabs() -> None:
     text = (
         "见附件。\n甲市人民政府\n2022 年 7 月 1 日\n附件\n校车安全管理部门职责分工\n部门\t职责\n"

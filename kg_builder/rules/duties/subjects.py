@@ -56,7 +56,7 @@ _CATCH_ALL = re.compile(
     r"(?:部门|单位|部门和单位|方面)?$|^(?:第一)?(?:副?组长|成员|牵头|责任|配合|参与|支持|主办|协办)(?:单位|部门)$"
 )
 _NO_SUBJECT = re.compile(
-    r"加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开|由|可以"
+    r"加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开|(?<!自)由|可以"
 )
 _TAIL = re.compile(r"等[\u4e00-\u9fff]{0,16}(?:部门|单位|机构)$")
 _CLASSES = (row[0] for row in table("body_classes.txt"))
@@ -95,34 +95,38 @@ class Opening:
 def opening(text: str, *, section: bool) -> Opening | None:
     """Read the units that a text opens with; None if it opens with none.
 
+    ``市甲局会同市乙局制定…`` opens with both; ``市甲局按照各自职能分工，负责…`` gives the duty from 负责 on.
+
     Args:
         text: A sentence or more, without white space, marks in full width, no number before it.
         section: Whether it stands in a section about duties, where any verb can follow (``市财政局安排资金``).
     """
+    first = _opening(text, section=section)
+    if first is None or first.mark not in ("verb", "must"):
+        return first
+    if text.startswith("会同", first.duty):
+        with_ = first.duty + 2
+        helped = _opening(text[with_ : with_ + _REACH], section=section)
+        if helped and helped.units and helped.mark in ("verb", "must"):
+            return Opening((*first.units, *helped.units), with_ + helped.end, with_ + helped.duty, helped.mark)
+    by_duty = _BY_DUTY.match(text, first.duty)
+    return replace(first, duty=by_duty.end()) if by_duty else first
+
+
+def _opening(text: str, *, section: bool) -> Opening | None:
     first = _STOP.search(text, 0, _REACH)
     if (section or (first and first[0] in _COLONS)) and (first or len(text) <= _REACH):
         stop = first is not None and first[0] not in _COLONS
         named = _labelled(text[: first.start()] if first else text, bare=stop)
         if named is not None:
-            mark = "alone" if first is None else "colon" if first[0] in _COLONS else "stop"
+            mark = "alone" if first is None else "stop" if stop else "colon"
             return Opening(named[0], named[1], first.end() if first else len(text), mark)
     reach = first.start() if first else _REACH
     for cut in (_SECTION if section else _ANYWHERE).finditer(text, 0, reach):
         found = _before_verb(text, cut.start(), section=section) if _NAMES.fullmatch(text, 0, cut.start()) else None
         if found is not None:
-            return _with_others(text, Opening(*found, cut.end(), cut.lastgroup or "verb"), section=section)
+            return Opening(*found, cut.end(), cut.lastgroup or "verb")
     return None
-
-
-def _with_others(text: str, first: Opening, *, section: bool) -> Opening:
-    """Take in the units that the subject acts with: 市甲局会同市乙局制定…; and pass over 按照各自职能分工，负责…."""
-    if text.startswith("会同", first.duty):
-        helped = opening(text[first.duty + 2 :], section=section)
-        if helped and helped.units and helped.mark in ("verb", "must"):
-            duty = first.duty + 2 + helped.duty
-            return Opening((*first.units, *helped.units), first.duty + 2 + helped.end, duty, helped.mark)
-    by_duty = _BY_DUTY.match(text, first.duty)
-    return replace(first, duty=by_duty.end()) if by_duty else first
 
 
 def entry_of(text: Mapped, named: Opening) -> Entry:

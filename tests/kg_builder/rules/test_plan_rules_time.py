@@ -24,6 +24,7 @@ TRAPS = (
     "甲〔2020〕",
     "市甲局牵头，",
     "1.市甲局：\n",
+    "市甲局会同",
 )
 RULES = {"duties": duties.read, "responsibilities": responsibilities.read, "citations": citations.read}
 LENGTH = 12_000  # code points

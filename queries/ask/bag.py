@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from queries.ask.dates import Period
 from queries.ask.offices import holders
@@ -10,6 +11,9 @@ from queries.ask.phrases import Phrase
 from queries.ask.sets import Argument, Found, Set, days
 from queries.ask.things import Names
 
+_DAY = timedelta(days=1)
+# Before and after that leave the named days out; 底前 and since do not.
+_STRICT = frozenset({"以前", "之前", "before", "prior to", "earlier than", "ahead of", "after", "later than"})
 # What a clause may have beside any relation: they say that it is a question, or that now is meant.
 _ANYWHERE = frozenset({"who", "which", "list", "now", "each", "passive", "agent", "ever", "also"})
 
@@ -62,16 +66,11 @@ class Bag:
 
     def period(self) -> Period | None:
         """Take the one period; before and after count. None if there is none, or several, which then are left."""
-        dates = [p.period for p in self._left if p.period and p.word == "date"]
+        dates = [p for p in self._left if p.period and p.word == "date"]
         if len(dates) != 1:  # of two days it is not told here which is meant for what
             return None
-        self.take("date")
-        first, last = dates[0].first, dates[0].last
-        if self.take("before"):
-            return Period(None, last)
-        if self.take("after"):
-            return Period(first, None)
-        return Period(first, last)
+        self._out(dates[0])
+        return _bounded(dates[0], self.take("before"), self.take("after"))
 
     def days(self) -> dict[str, Argument]:
         """Take the period, and give the arguments for it."""
@@ -98,3 +97,17 @@ class Bag:
         self._left.remove(phrase)
         self.taken.append(phrase)
         return phrase
+
+
+def _bounded(day: Phrase, before: Phrase | None, after: Phrase | None) -> Period | None:
+    """Give the days of a date; with a word for before or after it, those up to or from it."""
+    if day.period is None:
+        return None
+    first, last = day.period.first, day.period.last
+    if before is not None and first and before.text.lower() in _STRICT and not day.text.endswith(("底", "末")):
+        return Period(None, first - _DAY)
+    if before is not None:
+        return Period(None, last)
+    if after is not None and last and after.text.lower() in _STRICT:
+        return Period(last + _DAY, None)
+    return Period(first, None) if after is not None else Period(first, last)

@@ -1,7 +1,7 @@
 """A question of several clauses: 办公室主任是谁？他还参加了哪些专班？ What one leaves out, the one before tells.
 
-A question is read whole first; only where no relation explains it is it parted at its marks, into as few clauses as
-can be. A clause may then take its subject from the clause before it: what a pronoun means, or what is named there.
+A question of one question word is read whole first, others part by part, in as few clauses as can be. A clause may then
+take its subject from the clause before it: what a pronoun means, or what is named there.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ from dataclasses import replace
 
 from queries.ask.fuse import fused
 from queries.ask.modes import plan
-from queries.ask.phrases import QUESTIONS, Phrase
+from queries.ask.phrases import NOUNS, QUESTIONS, Phrase
 from queries.ask.sets import Found, Plan
 from queries.ask.things import Names
 from queries.ask.tokens import Token
 
 _MARKS = frozenset("，。？；！,?;")
+# Words that tell no relation by themselves: a clause of them alone speaks of what the one before does.
+_SAYS_NO_RELATION = QUESTIONS | NOUNS.keys() | {"career", "each", "list", "from", "now", "passive", "date"}
 _MOST = 6  # clauses
+_ASKING = ("谁", "什么", "哪", "多少", "啥")
 _OF_EACH = frozenset({"each"})
 _THINGS = frozenset({"body", "document", "plan", "institution", "task"})
 _ASKS = QUESTIONS | {"career", "duty", "rolenoun", "phone", "number", "deadline", "elliptic"}
@@ -25,10 +28,23 @@ _ASKS = QUESTIONS | {"career", "duty", "rolenoun", "phone", "number", "deadline"
 
 def read(tokens: Sequence[Token], lang: str, names: Names) -> tuple[Plan, ...]:
     """Give the plans of a question's clauses, in order; empty unless every word of all of them is explained."""
+    parts = list(_parted(tokens, lang))
+    asking = [part for part in parts if any(_asks(t.word, t.text) for t in part)]
+    if len(asking) > 1 and (plans := _in_parts(parts, lang, names)):
+        return plans
     whole = [t for t in tokens if t.word != "mark"]
     if found := plan(_loose(fused(whole, lang, names)), lang, names):
         return (found,)
-    parts = list(_parted(tokens, lang))
+    return _in_parts(parts, lang, names) if len(asking) < 2 else ()
+
+
+def _asks(word: str, text: str) -> bool:
+    """Tell whether a word asks: by itself, or for what it holds, as 根据什么, 找谁."""
+    return word in _ASKS or any(asking in text for asking in _ASKING)
+
+
+def _in_parts(parts: Sequence[list[Token]], lang: str, names: Names) -> tuple[Plan, ...]:
+    """Give the plans of the fewest clauses that are explained; empty if there are none."""
     if not 1 < len(parts) <= _MOST:
         return ()
     for groups in _groupings(parts):
@@ -82,7 +98,7 @@ def _chained(groups: Sequence[list[Phrase]], lang: str, names: Names) -> tuple[P
     said: list[Phrase] = []
     pending: list[Phrase] = []
     for group in groups:
-        if not any(p.word in _ASKS for p in group) and group is not groups[-1]:
+        if not any(_asks(p.word, p.text) for p in group) and group is not groups[-1]:
             pending += group  # 2022年6月，专业镇方案中: it says of what the next clauses speak
             continue
         found = None
@@ -127,6 +143,8 @@ def _completed(
     if any(p.word in _OF_EACH for p in group) and answer is not None and not any(p.named for p in bare):
         yield [Phrase("set", "", found=answer), *bare]
         return
+    if not any(p.named or p.word not in _SAYS_NO_RELATION for p in bare):
+        yield [*heard, *bare]  # 是什么职务 after 谁被免去: of what was said
     yield bare
     days = [p for p in heard if p.word in {"date", "before", "after"}]
     if not any(p.named and p.word != "post" for p in bare):

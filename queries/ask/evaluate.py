@@ -50,7 +50,7 @@ async def _evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
     if plan.mode in {"next", "previous"}:
         return _followed(plan, kept, names)
     if plan.mode in {"exists", "why"}:
-        return _whether(plan, kept[0], lang)
+        return _whether(plan, kept, lang)
     if plan.mode == "same":
         return _same(kept, lang)
     kept = [_standing(show, rows) for show, rows in zip(plan.shows, kept, strict=True)]
@@ -88,14 +88,18 @@ def yes_or_no(true: bool, lang: str) -> Item:
     return Item(label, None, TYPES["boolean"], ("是", "yes", "Yes") if true else ("否", "no", "No"))
 
 
-def _whether(plan: Plan, rows: list[Row], lang: str) -> Told:
-    """Tell whether there are rows; of a post that is asked for as of now, whether the newest does not end it."""
+def _whether(plan: Plan, kept: list[list[Row]], lang: str) -> Told:
+    """Tell whether there are rows; of a post as of now, whether nothing newer ends it or names another in it."""
+    rows = kept[0]
     if plan.mode == "why":
         return Told((), tuple(rows))
     newest = max(rows, key=lambda row: str(row.get("date") or ""), default=None)
-    ended = newest is not None and newest.get("how") == "免去" and plan.shows[0].kind == "holds"
-    if ended and plan.given.get("now"):
-        return Told((yes_or_no(False, lang),), (newest,) if newest else ())
+    if newest is not None and len(kept) > 1:
+        later = [row for row in kept[1] if str(row.get("date") or "") > str(newest.get("date") or "")]
+        single = not str(newest["post"]).rpartition("、")[2].removeprefix(str(newest["unit_name"])).count("副")
+        ends = [newest] if newest["how"] == "免去" else [row for row in later if single and row["how"] != "免去"]
+        if ends:
+            return Told((yes_or_no(False, lang),), (newest, *ends))
     return Told((yes_or_no(bool(rows), lang),), tuple(rows))
 
 

@@ -10,6 +10,7 @@ from queries.ask.sets import Plan
 from queries.ask.things import Names
 from queries.ask.tokens import Token
 
+_UNKNOWN = frozenset({"text", "unknown"})
 _SHORTEST_MENDED = 4  # characters of a name in which one may be wrong
 
 
@@ -54,7 +55,7 @@ def _read(text: str, lang: str, names: Names) -> Reading:
     tokens: Sequence[Token] = english.cut(text, names) if lang == "en" else chinese.cut(text, names)
     if any(t.word == "charge" for t in tokens):
         tokens = [replace(t, word="area") if t.word == "text" else t for t in tokens]
-    unknown = tuple(t.text for t in tokens if t.word == "text" or (t.word == "quoted" and not t.things))
-    if any(t.word == "text" for t in tokens):
+    unknown = tuple(t.text for t in tokens if t.word in _UNKNOWN or (t.word == "quoted" and not t.things))
+    if any(t.word in _UNKNOWN for t in tokens):
         return Reading((), unknown)
     return Reading(clauses.read(tokens, lang, names), unknown)

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
+from queries.ask.offices import holding, positions, titles
 from queries.ask.phrases import NOUNS, QUESTIONS, ROLES, Phrase
 from queries.ask.relations import RELATIONS
 from queries.ask.sets import Found
@@ -32,6 +33,7 @@ def reductions(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[t
     """Yield the phrases with one more part of them made a set."""
     yield from _of_roles(phrases, lang, names)
     yield from _named_holders(phrases, names)
+    yield from _as_holder(phrases, names)
     yield from _offices(phrases, names)
     yield from _of_nouns(phrases, lang, names)
 
@@ -85,9 +87,12 @@ def _of_roles(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tu
 
 
 def _named_holders(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
-    """Take who is named after a post or seat, without it: 市财政局局长 樊小明; before it too: 樊小明 局长."""
+    """Take who is named after a post, seat or institution, or before a title: 市财政局局长 樊小明, 王峰 县长."""
     for place in range(len(phrases) - 1):
         described, named = phrases[place], phrases[place + 1]
+        if told := _told_apart(described, named):
+            yield (*phrases[:place], told, *phrases[place + 2 :])
+            continue
         people = named.set_of("official") if named.word == "name" and not named.of("body") else None
         if people is None or described.word not in {"post", "set"}:
             continue
@@ -100,6 +105,28 @@ def _named_holders(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Ph
         elif who.query != "posts/holders":
             continue
         yield (*phrases[:place], Phrase("set", named.text, found=found), *phrases[place + 2 :])
+
+
+def _as_holder(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Read 王立伟当市长的时候 as the official of that name in that post."""
+    for place in range(len(phrases) - 3):
+        who, sat, post = phrases[place : place + 3]
+        people = who.set_of("official") if who.word == "name" else None
+        if people is None or sat.word != "sit" or post.word != "post":
+            continue
+        at = positions(names, post.things, post.title)
+        found = holding({"person": people, "position": at})
+        yield (*phrases[:place], Phrase("set", who.text, found=found), *phrases[place + 3 :])
+
+
+def _told_apart(first: Phrase, second: Phrase) -> Phrase | None:
+    """Read 市农业农村局的李建军, 王峰县长 as the official of that name there, or with that title."""
+    if first.of("institution") and second.word == "name" and (people := second.set_of("official")):
+        at = first.set_of("institution")
+        return Phrase("set", second.text, found=holding({"person": people, "at": at})) if at else None
+    if first.word == "name" and second.word == "title" and (people := first.set_of("official")):
+        return Phrase("set", first.text, found=holding({"person": people, "title": titles([second.text])}))
+    return None
 
 
 def _offices(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked, Clause, clause
 from queries.ask.bag import Bag
-from queries.ask.phrases import NOUNS, Phrase
+from queries.ask.phrases import NOUNS, ROLES, Phrase
 from queries.ask.reduce import match
 from queries.ask.relations import bodies, citations, documents, seats, tasks
 from queries.ask.sets import Found, Known, Plan, Set
@@ -32,6 +32,8 @@ def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     if shared and len(some[0].shows) == 1:
         mode = "both-count" if some[0].mode == "count" else "both"
         return replace(some[0], shows=tuple(one.shows[0] for one in some), mode=mode, subject=subject(phrases))
+    if alike is not days and not any(p.word in {"each", "or"} for p in phrases):
+        return None  # 甲和乙的任务: of both, or of either, is not said
     shows = tuple(show for one in some for show in one.shows)
     return replace(some[0], shows=shows, subject=subject(phrases), given={"without": ""}, mode=some[0].mode)
 
@@ -42,7 +44,9 @@ def _alike(phrases: Sequence[Phrase]) -> list[int]:
     for place, phrase in enumerate(phrases):
         if phrase.named and phrase.kind in _FEW:
             kinds.setdefault(phrase.kind, []).append(place)
-    return next((places for places in kinds.values() if len(places) > 1), [])
+    several = next((places for places in kinds.values() if len(places) > 1), [])
+    between = [p.word for p in phrases[several[0] : several[-1]] if not p.named] if several else []
+    return several if not set(between) - {"or", "each", "also"} else []  # 甲和乙; not 甲牵头 and 乙参加
 
 
 def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
@@ -75,8 +79,8 @@ def _own(read: Clause, names: Names) -> tuple[Found, ...]:
 
 def compared(phrases: Sequence[Phrase], names: Names) -> Plan | None:
     """市财政局和市税务局哪个参加的专项工作组多？ What one of several has more of."""
-    alike = _alike(phrases)
-    if len(alike) < 2:
+    alike = [n for n, p in enumerate(phrases) if p.named and p.kind in _FEW]
+    if len(alike) < 2 or len({phrases[n].kind for n in alike}) > 1:
         return None
     rest = [p for n, p in enumerate(phrases) if n not in alike and p.word not in {"more", "or", "who", "each"}]
     spent = dict.fromkeys(p for p in rest if p.word not in {"which", "howmany"})
@@ -100,10 +104,18 @@ def _label(phrase: Phrase) -> str:
     return phrase.things[0].iri if len(phrase.things) == 1 and phrase.word == "name" else phrase.text
 
 
+def _of_members(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether which is said of what has most seats: 哪个 成员 最多."""
+    words = [p.word for p in phrases]
+    return any(words[n] == "which" and words[n + 1] in ROLES and words[n + 2] == "most" for n in range(len(words) - 2))
+
+
 def ranked(read: Clause, phrases: Sequence[Phrase], names: Names) -> Plan | None:
     """哪个部门牵头的任务最多？ What has most of something."""
     asked = next((a for a in read.asked if a.kind in _FEW), None)
     rest = [p for p in read.phrases if p.word != "most"]
+    if _of_members(phrases):  # 哪个成员最多: the body is asked for, not the member
+        asked = Asked("body")
     if asked is None:
         return None
     counted = next((NOUNS[p.word] for p in rest if p.word in NOUNS and NOUNS[p.word] != asked.kind), "any")

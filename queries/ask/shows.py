@@ -9,13 +9,14 @@ from queries.ask.asked import Asked, Clause, clause
 from queries.ask.phrases import Phrase
 from queries.ask.reduce import match
 from queries.ask.relations.seats import without
-from queries.ask.sets import Found, Plan
+from queries.ask.sets import Found, Known, Plan
 from queries.ask.things import Names
 
 _MAY = {
     "official": frozenset({"official", "institution", "post"}),
     "institution": frozenset({"institution", "official", "body", "text"}),
     "date": frozenset({"date", "text"}),
+    "post": frozenset({"post", "role"}),
 }
 _COUNTED = frozenset({"official", "institution", "body", "document", "plan", "task", "post", "duty"})
 _SAYS_NOTHING = frozenset({"list", "now", "each", "who", "which", "passive", "ever"})
@@ -36,7 +37,7 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     mode = "count-list" if counted and read.named else "count" if counted else "on" if "first" in given else "list"
     if mode == "list" and first.query == "posts/holders" and first.kind == "official":
         mode = "newest" if _is_one(phrases) else "list"
-    return Plan(first.query, shows, mode, subject(phrases), given, otherwise(first))
+    return Plan(first.query, shows, mode, subject(phrases), given, otherwise(first, names))
 
 
 def shows_of(read: Clause, names: Names) -> tuple[Found, ...]:
@@ -89,7 +90,7 @@ def subject(phrases: Sequence[Phrase]) -> str:
     return "、".join(p.text for p in phrases if p.named)
 
 
-def otherwise(found: Found) -> Plan | None:
+def otherwise(found: Found, names: Names) -> Plan | None:
     """Give what else may be meant where a set is empty: duties are printed as tasks too, holders follow each other."""
     given = found.arguments
     if found.query == "duties/list" and "at" in given:
@@ -100,6 +101,10 @@ def otherwise(found: Found) -> Plan | None:
         rest = {name: value for name, value in given.items() if name not in {"unit", "part"}}
         shown = Found("duty", "duties/list", {"at": given["unit"], **rest}, "fact", ("duty",))
         return Plan("duties", (shown,)) if "document" in given else None
+    if found.query == "documents/list" and isinstance(by := given.get("by"), Known) and "of" not in given:
+        offices = tuple(t for thing in by.things for t in names.exact.get(f"{thing.label}办公室", ()))
+        shown = replace(found, arguments={**given, "by": Known("institution", offices)})
+        return Plan("documents", (shown,)) if offices else None
     named = given.get("of") or given.get("left")
     if found.query == "appointments/succession" and "held" in given and named is not None:
         both = {"held": given["held"]}

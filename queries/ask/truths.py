@@ -29,9 +29,17 @@ def whether(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     for inner, asked in tries:
         found = described(inner, asked) or match(inner, asked, names)
         if len(found) == 1:
-            now = any(p.word in {"now", "still"} for p in phrases) and not any(p.word == "ever" for p in phrases)
+            now = any(p.word in {"now", "still", "or"} for p in phrases) and not any(p.word == "ever" for p in phrases)
+            if now and found[0].kind == "holds":
+                found = (found[0], _all_holders(found[0]))
             return Plan("whether", found, "exists", subject(phrases), {"now": "yes" if now else ""})
     return None
+
+
+def _all_holders(found: Found) -> Found:
+    """Give everybody whom documents name in a post, to tell whether someone else came after."""
+    rest = {name: value for name, value in found.arguments.items() if name != "person"}
+    return replace(found, arguments=rest)
 
 
 def _same(phrases: Sequence[Phrase], names: Names) -> Plan | None:

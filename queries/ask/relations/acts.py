@@ -40,7 +40,9 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         bag.all("person", "body")
     if not set(base) - {"title"}:
         return ()
-    kind = asked.kind if asked.kind != "any" else "post" if "of" in base else "official"
+    if asked.kind == "official" and isinstance(base.get("of"), Known):  # 刘小军是谁任命的
+        return bag.fits(_issuer(base, words))
+    kind = asked.kind if asked.kind != "any" else "post" if isinstance(base.get("of"), Known) else "official"
     if "retire" in terms and (retired := _retired(base)):
         base = retired
     bag.all("effectiveretire")
@@ -52,6 +54,13 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
             arguments |= {"terms": (_TERMS[term],)} if term else {}
             shows.append(Found(kind, "appointments/search", arguments, thing, texts, _NOTES))
     return bag.fits(*shows)
+
+
+def _issuer(base: dict[str, Argument], words: list[str]) -> Found:
+    """Give who issued the documents of acts."""
+    kind = {"kind": tuple(KINDS[word] for word in words)} if words else {}
+    told = Found("document", "appointments/search", {**base, **kind}, "document", ("number",))
+    return Found("institution", "documents/list", {"of": told}, "issuer", ("issuer_name",), ("number",))
 
 
 def _given(bag: Bag, order: tuple[Phrase, ...]) -> dict[str, Argument]:
@@ -139,7 +148,7 @@ def _is_left(order: tuple[Phrase, ...]) -> bool:
 
 def terms(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """尹新明的试用期是多久？ The terms on which someone was appointed."""
-    if asked.kind not in {"text", "any"}:
+    if asked.kind != "text":
         return ()
     words = [_COLUMNS[p.word] for p in bag.all(*_COLUMNS)]
     people = bag.name("official")

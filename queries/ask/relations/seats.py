@@ -164,7 +164,7 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
             return ()
         arguments: dict[str, Argument] = {"role": printed(words)} if words else {}
         arguments |= {"kind": TYPES[asked.noun]} if asked.noun in TYPES else {}
-        arguments |= {"body": parts_of(body)} if body else {}
+        arguments |= {"body": _below(body)} if body else {}
         return bag.fits(most("groups/seats", "body", {**arguments, **bag.days()}))
     if asked.kind not in {"official", "institution"} or (counted != "body" and body is None):
         return ()
@@ -178,6 +178,11 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     arguments |= {"body": parts_of(body) if below else body} if body else {"kind": TYPES[noun]} if noun else {}
     query = "officials/seats" if asked.kind == "official" else "institutions/seats"
     return bag.fits(most(query, asked.kind, {**arguments, **bag.days()}))
+
+
+def _below(body: Set) -> Set:
+    """Give the bodies under a body; those that are under one already are themselves meant."""
+    return body if isinstance(body, Found) and body.query == "groups/parts" else parts_of(body)
 
 
 def without(found: Found) -> tuple[str, ...]:

@@ -108,8 +108,9 @@ def due(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     bag.all("deadline", "day")
     task, unit, whole = bag.name("task"), bag.name("institution"), _whole(bag)
+    bag.all("before")  # the day itself is the last, however it is said
     period = bag.period()
-    bag.all("task", "before", "responsible", "lead")
+    bag.all("task", "responsible", "lead")
     if task is not None and period is None:
         given: dict[str, Argument] = {"task": task, **whole}
         return bag.fits(Found("date", "responsibilities/list", given, "", ("deadline",), ("name",)))

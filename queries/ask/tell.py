@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ontology.iri import pinyin_slug
-from queries.ask.answers import Answered, Item
+from queries.ask.answers import TYPES, Answered, Item
 from queries.ask.evaluate import Told
-from queries.ask.sets import Plan
+from queries.ask.sets import Found, Known, Plan
+from queries.ask.things import Thing
 from queries.ask.words import english
 from queries.library import load
+
+_MOST_NAMED = 3  # things that a sentence names
 
 
 def not_understood(question: str, lang: str, unknown: Sequence[str], offers: Iterable[str]) -> Answered:
@@ -63,7 +66,7 @@ def sentences(parts: Sequence[tuple[Plan, Told, str]], lang: str) -> str:
 
 def _sentence(plan: Plan, told: Told, chosen: str, lang: str) -> str:
     """Tell one answer, with the documents that it is from."""
-    subject = chosen or plan.subject
+    subject = chosen or (plan.subject if lang == "zh" else _english_subject(plan))
     sources = list(dict.fromkeys(str(r["number"]) for r in told.rows if r.get("number")))
     zh = lang == "zh"
     if plan.mode == "why":
@@ -78,6 +81,25 @@ def _sentence(plan: Plan, told: Told, chosen: str, lang: str) -> str:
     if zh:
         return f"{subject}：{words}{f'（据{cited}）' if cited else ''}。"
     return f"{subject}: {words}{f' (from {cited})' if cited else ''}."
+
+
+def _english_subject(plan: Plan) -> str:
+    """Give what a question is about in characters with pinyin or a gloss; its own words where it names nothing."""
+    told = dict.fromkeys(_glossed(thing) for show in plan.shows for thing in _named(show))
+    return ", ".join(told) or plan.subject or "The gazettes"
+
+
+def _named(found: Found) -> Iterator[Thing]:
+    """Yield the things that a set is told by, the sets within it too; of many of one kind none."""
+    for argument in found.arguments.values():
+        if isinstance(argument, Found):
+            yield from _named(argument)
+        elif isinstance(argument, Known) and len(argument.things) <= _MOST_NAMED:
+            yield from argument.things
+
+
+def _glossed(thing: Thing) -> str:
+    return glossed(Item(thing.label, thing.iri, TYPES.get(thing.kind, "")))
 
 
 def _reason(subject: str, sources: Sequence[str], lang: str) -> str:

@@ -16,6 +16,7 @@ from service.routers import (
     health,
     home,
     institutions,
+    library,
     linked,
     meta,
     neighbours,
@@ -47,5 +48,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     neighbours.router,
     search.router,
     ask.router,
+    library.router,
     coverage.router,
 )

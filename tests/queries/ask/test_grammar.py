@@ -1,0 +1,106 @@
+"""How a question is read: what a clause asks for, how clauses share a subject, what is never answered."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from queries.ask import chinese, english
+from queries.ask.asked import Asked, clause
+from queries.ask.asker import Asker
+from queries.ask.fuse import fused
+from queries.ask.reader import read
+from queries.ask.script import language, plain
+
+
+def phrases_of(question: str, asker: Asker) -> list[str]:
+    lang = language(question)
+    tokens = (english if lang == "en" else chinese).cut(plain(question, lang), asker.names)
+    return [phrase.word for phrase in fused(tokens, lang, asker.names)]
+
+
+ASKED = {
+    "who": ("稳经济专班的组长是谁", Asked("official")),
+    "a class word after which": ("任忠在哪些领导小组", Asked("body", "领导小组")),
+    "a class word before which": ("市财政局牵头的任务有哪些", Asked("task", "任务")),
+    "people are counted by their measure": ("2023年5月免了多少人的职务", Asked("official", "人")),
+    "a measure alone": ("2023年5月的文件有几份", Asked("document", "文件")),
+    "when": ("任忠是什么时候被任命的", Asked("date")),
+    "an English class word": ("Which leading groups does Ren Zhong head", Asked("body", "leading groups")),
+}
+
+
+@pytest.mark.parametrize(("question", "asked"), ASKED.values(), ids=ASKED)
+def test_what_a_clause_asks_for(question: str, asked: Asked, asker: Asker) -> None:
+    lang = language(question)
+    tokens = (english if lang == "en" else chinese).cut(plain(question, lang), asker.names)
+    assert clause(fused(tokens, lang, asker.names), lang).asked == (asked,)
+
+
+FUSED = {
+    "a title is taken to its institution": ("市财政局局长是谁", ["post", "who"]),
+    "a bureau has no mayor": ("市财政局市长是谁", ["name", "post", "who"]),
+    "the office and its head are one role": ("稳经济专班的办公室主任", ["name", "officehead"]),
+    "an English title stands before": ("Who is the director of the Finance Bureau", ["who", "post"]),
+}
+
+
+@pytest.mark.parametrize(("question", "words"), FUSED.values(), ids=FUSED)
+def test_phrases_are_put_together(question: str, words: list[str], asker: Asker) -> None:
+    assert phrases_of(question, asker) == words
+
+
+CLAUSES = {
+    "one question word is one clause": ("高标准市场体系那个专班，组长和副组长分别是谁？", ["list"]),
+    "a pronoun is what was asked for": ("就业工作领导小组办公室主任是谁？他还参加了哪些专班？", ["list", "list"]),
+    "a count, and who they are": ("稳经济专班有几位副组长，分别是谁？", ["count", "list"]),
+    "a clause that says only where": ("2023年5月，谁被免去了市政府副秘书长职务？", ["list"]),
+    "more is a comparison": ("任忠当组长的多还是张广勇当组长的多？", ["more"]),
+    "most is a ranking": ("哪个部门牵头的任务最多？", ["most"]),
+    "a reason is not in the gazettes": ("煤炭增产保供专班为什么没有副组长？", ["why"]),
+    "how two hang together": ("任忠和张广勇有什么关系？", ["both"]),
+}
+
+
+@pytest.mark.parametrize(("question", "modes"), CLAUSES.values(), ids=CLAUSES)
+def test_how_clauses_are_answered(question: str, modes: list[str], asker: Asker) -> None:
+    plans = read(plain(question, "zh"), "zh", asker.names).plans
+    assert [plan.mode for plan in plans] == modes
+
+
+NEVER_ANSWERED = {
+    "who is not": "谁不是就业工作领导小组的成员？",
+    "what someone does not do": "任忠没有参加哪些领导小组？",
+    "verbs of two subjects": "市财政局牵头的任务中哪些有市教育局参加？",
+    "two subjects without a word for both": "市财政局和市教育局负责哪些任务？",
+    "a number that no document has": "吕政发〔2023〕999号的内容是什么？",
+    "a word that nothing explains": "就业工作领导小组的组长几岁？",
+    "what gazettes do not tell": "任忠毕业于哪所大学？",
+}
+
+
+@pytest.mark.parametrize("question", NEVER_ANSWERED.values(), ids=NEVER_ANSWERED)
+def test_what_is_not_explained_is_never_answered(question: str, asker: Asker) -> None:
+    answered = asyncio.run(asker.ask(question))
+    assert (answered.status, answered.answers) == ("not_understood", ())
+
+
+def test_a_reason_is_told_to_be_absent(asker: Asker) -> None:
+    answered = asyncio.run(asker.ask("煤炭增产保供专班为什么没有副组长？"))
+    assert answered.status == "not_in_data"
+    assert "没有说明原因" in answered.sentence
+
+
+def test_a_comparison_tells_its_numbers(asker: Asker) -> None:
+    answered = asyncio.run(asker.ask("任忠当组长的多还是张广勇当组长的多？"))
+    assert answered.status == "answered"
+    assert "任忠 " in answered.sentence
+    assert "张广勇 " in answered.sentence
+
+
+def test_now_is_told_by_the_newest_document(asker: Asker) -> None:
+    labels = [
+        asyncio.run(asker.ask(q)).answers[0].label for q in ("王吉还是市政府副秘书长吗？", "王吉曾是市政府副秘书长吗？")
+    ]
+    assert labels == ["否", "是"]

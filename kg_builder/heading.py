@@ -35,12 +35,15 @@ _REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知
 _LISTED = 300  # code points that a list of plans in 《》 takes
 _DATE_BEHIND = re.compile(r"(?<=人员)[（(].*\d{4}年.*[)）]$")
 _SHORT_TITLE = re.compile(
-    r"(?:命令|令|公告|通告|(?:决定)?任免国家(?:机关)?工作人员|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知))$"
+    r"(?:命令|令|公告|通告|(?:决定)?任免(?:国家(?:机关)?工作人员|驻外大使)|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知|事项))$"
 )
 _CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
 _BY = ("发文机关", "发文单位", "发布单位")
 _POSTED_BY = ("发布机关", "发布机构", "发文机构")  # whose page it is, where nobody signs
 _ON = ("成文日期", "生成日期", "发文日期")
+_SHARES = re.compile(
+    r"(?![省市州县区国各驻直])(?:(?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,10}[局厅委])"
+)  # 各县政府、法院
 _LEVEL = re.compile(r"中央|国家|部|省|市|县|区|驻.{1,4}")  # no recipient by itself
 _WHOLE = re.compile(r"(?:人民政府|政府|办事处|单位|部门|公司|管委会|总部)$")
 
@@ -114,11 +117,18 @@ def split_recipients(text: str) -> tuple[str, ...]:
     for chunk in _split(names, "，；,;"):
         parts = _split(chunk, "、")
         whole = not _CLASS_HEAD.match(parts[0]) and not re.search(r"各[^、]{0,2}$", parts[0])
-        each = all(part.startswith("各") for part in parts)  # 各县发展改革局、各县农业农村局
+        each = all(re.search("各|有关", part) for part in parts[1:])  # 各县发展改革局、各县农业农村局
         apart = len(parts) > 1 and (whole or each or bool(_WHOLE.search(parts[0])))
-        short = any(_LEVEL.fullmatch(part) for part in parts)  # 中央、省驻市单位
-        found += parts if apart and not short and not re.search(r"各?[委办企]$", parts[0]) else [chunk]
+        found += parts if apart and not _share_a_word(parts) else [chunk]
     return tuple(found)
+
+
+def _share_a_word(parts: Sequence[str]) -> bool:
+    """Say whether what 、 parts is one recipient: 各委、办、局, 中央、省驻市单位, 各县人民政府、法院."""
+    cut_short = re.search("[各直属]企$|各部委$", parts[0]) is not None or any(
+        len(part) == 1 or _LEVEL.fullmatch(part) for part in parts
+    )
+    return cut_short or (parts[0].startswith("各") and any(_SHARES.fullmatch(part) for part in parts[1:]))
 
 
 def _split(text: str, marks: str) -> list[str]:
@@ -170,7 +180,8 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
     if about is None:
         return issuers or _SHORT_TITLE.sub("", title), title
     printed = " ".join(line.text.text for line in lines[slice(*head.title)])
-    return re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0], title[about.start() :]
+    named = re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0]
+    return re.sub(r"(?:印发|转发|批转)\s*$", "", named), title[about.start() :]
 
 
 def _first(meta: dict[str, str], keys: Sequence[str]) -> str:

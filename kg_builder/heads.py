@@ -18,7 +18,9 @@ from kg_builder.numbers import behind_title, find_number, number_of
 
 _GENRE = "|".join(lines_of("genres.txt"))
 _GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?P<trial>[（(][^（）()]{{1,12}}[)）])?$")
-_INLINE = re.compile(r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.*|(?:印发|转发|批转)《.+)$")
+_INLINE = re.compile(
+    r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.*|(?:印发|转发|批转)(?:《.+|$))$"
+)
 _ANY_KEY = "|".join(r"\s*".join(key) for key in sorted(words("metadata_keys.txt"), key=len, reverse=True))
 _META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
 _RUN_ON = re.compile(
@@ -26,7 +28,7 @@ _RUN_ON = re.compile(
 )  # no mark
 _FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
 _PROVENANCE = re.compile(
-    r"^[【\[（(]?(?:文章来源|信息来源|文档来源|来源|发布时间|发布日期|时间|作者|字体|字号|视力保护色|浏览量?|浏览次数|点击数?|阅读次数|阅读量?|编辑|责任编辑|访问量)"
+    r"^[【\[（(]?(?:文章来源|信息来源|文档来源|来源|发布时间|发表时间|发稿时间|更新时间|发布日期|时间|作者|字体|字号|视力保护色|浏览量?|浏览次数|点击数?|阅读次数|阅读量?|编辑|责任编辑|访问量)"
     r"[：:]"
 )
 _PASSED = re.compile(r"^[（(].{0,20}\d{4}年.{0,60}(?:通过|公布|批准|发布|修订|修正).{0,20}[）)]$")
@@ -44,14 +46,14 @@ _TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
 _LIST = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知)$"
+    r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知|事项)$"
 )
 _ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:命令|令|公告|通告)(?:[（(][^（）()]{1,10}[)）])?$")
 _BARE_TITLE = re.compile(
-    r"公告|通告|命令|令|决定|决议|(?:任免|任命|任职|免职|聘任)(?:通知|决定)"
+    r"公告|通告|命令|令|决定|决议|(?:决定)?(?:任免|任命|任职|免职|任免职|聘任)(?:职务|人员|的)*(?:通知|决定|名单|书)"
 )  # alone on its line, the issuer above
 _STAFF = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免国家(?:机关)?工作人员(?P<date>[（(][^（()）]{8,14}[)）])?$"
+    r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免(?:国家(?:机关)?工作人员|驻外大使)(?P<date>[（(][^（()）]{8,14}[)）])?$"
 )
 
 
@@ -84,7 +86,7 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     n = 0
     while n < len(lines):
         head = _head_at(lines, n, found[-1].body if found else 0)
-        if head is not None and _stands_alone(lines, head, first=not found):
+        if head is not None and _stands_alone(lines, head, found[-1] if found else None):
             found.append(head)
             n = max(n + 1, head.body)
         else:
@@ -205,7 +207,7 @@ def _is_short_title(lines: Sequence[Line], n: int) -> bool:
     """Say whether a line is a title without 关于: an order over its number, a list of appointments over its passing."""
     bare, follows = lines[n].bare, lines[n + 1].bare if n + 1 < len(lines) else ""
     if _ORDER.match(bare) or (_BARE_TITLE.fullmatch(bare) and n and is_issuer_line(lines[n - 1].text.text)):
-        return bool(number_of(follows))
+        return bool(number_of(follows) or _PASSED.match(follows))
     staff = _STAFF.match(bare)
     if staff:
         return is_issuer_line(staff["issuer"])
@@ -273,16 +275,27 @@ def _title_follows(lines: Sequence[Line], n: int) -> bool:
     return False
 
 
-def _stands_alone(lines: Sequence[Line], head: Head, *, first: bool) -> bool:
-    """Say whether a head begins a document: numbered, or the first, or after another's end; never under 附件."""
+def _stands_alone(lines: Sequence[Line], head: Head, last: Head | None) -> bool:
+    """Say whether a head begins a document: numbered, or the first, or after another's end; never under 附件.
+
+    What the document before forwards (印发《关于…的意见》) has a head of its own, too.
+    """
     before = lines[max(0, head.first - _CLOSING_LINES) : head.first]
     if any(_ATTACHMENT.match(line.text.text) for line in before[-2:]):
         return False
     if before and _ROW_NUMBER.fullmatch(before[-1].bare):  # a title in the cells of a table, its number below it
         return False
-    if head.number or first:
+    if head.number or last is None:
         return True
+    if _about(lines, head) and _about(lines, head) in _about(lines, last):
+        return False
     return lines[head.first].starts_page or any(_CLOSING.match(line.bare) for line in before)
+
+
+def _about(lines: Sequence[Line], head: Head) -> str:
+    """Give a head's title from 关于 on, white space removed; empty if it has none."""
+    title = "".join(line.bare for line in lines[slice(*head.title)])
+    return title[title.find("关于") :] if "关于" in title else ""
 
 
 def under_attachment(line: Line) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from kg_builder.document import Page
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Span
+from kg_builder.unfold import unfold
 
 _ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3})\s*期?")
 _RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
@@ -149,8 +150,8 @@ def _numbers(known: dict[int, int], count: int) -> dict[int, str]:
 def _raw_lines(source: str) -> Iterator[_Raw]:
     for match in _LINE.finditer(source):
         text = match[0].rstrip("\n\r")
-        if text.strip() and not _RULE.match(text):
-            yield _Raw(match.start(), text)
+        for start, end in unfold(text) if text.strip() and not _RULE.match(text) else ():
+            yield _Raw(match.start() + start, text[start:end])
 
 
 def _opens_page(line: str) -> bool:

@@ -120,6 +120,12 @@ RECIPIENTS = {
         "各市教育局、财政局、体育局，省属各高等学校：",
         ["各市教育局、财政局、体育局", "省属各高等学校"],
     ),
+    "classes of units beside each other are two": ("本厅各处室、厅属各单位：", ["本厅各处室", "厅属各单位"]),
+    "governments and courts of a class are one": (
+        "各县（区）人民政府、法院，市政府各部门：",
+        ["各县（区）人民政府、法院", "市政府各部门"],
+    ),
+    "units named by level alone are one": ("市直各单位，中央、省驻市单位：", ["市直各单位", "中央、省驻市单位"]),
     "counties that share a last word": ("临县、兴县人民政府，市直有关单位：", ["临县", "兴县人民政府", "市直有关单位"]),
     "a kind of enterprise is one": ("市直企、事业单位：", ["市直企、事业单位"]),
 }

@@ -39,12 +39,17 @@ def trimmed(text: str, start: int, end: int) -> Range:
         piece = text[max(start, end - LONGEST_POST) : end]
         tail = _DUTY.search(piece) or _CANDIDATE.search(piece) or _PASSED.search(piece)
         bracket = _TAIL_BRACKET.search(piece)
-        if tail is None and bracket and read_terms(bracket[0][1:-1]) is not None:
+        if tail is None and bracket and _tells_terms(bracket[0][1:-1]):
             tail = bracket
         if tail is None:
             break
         end -= len(piece) - tail.start()
     return start, end
+
+
+def _tells_terms(told: str) -> bool:
+    """Say whether what a bracket holds are terms, as a whole or one by one: （正县级，兼）."""
+    return read_terms(told) is not None or all(read_terms(word) is not None for word in re.split("[，、；]", told))
 
 
 def trimmed_text(text: str) -> str:

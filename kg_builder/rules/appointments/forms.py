@@ -21,7 +21,7 @@ from kg_builder.rules.appointments.names import (
 from kg_builder.words.names import could_be_long_name, is_person_name, name_list
 from kg_builder.words.posts import is_post
 
-_AS = (re.compile(r"(?:分别)?(?:担任|出任|兼任|为)"), re.compile("(?:分别)?任"))
+_AS = (re.compile(r"(?:分别)?(?:担任|出任|兼任|改任|调任|转任|升任|为)"), re.compile("(?:分别)?任"))
 _LINK = re.compile(
     r"(?:同志)?(?:分别)?"
     r"(?P<how>正式任命为|正式担任|正式任|兼任|聘任为|聘为|续聘为|挂职任|挂任|调任|改任|升任|续任|连任|出任|担任|任)"

@@ -21,7 +21,7 @@ from kg_builder.words.posts import is_office
 
 _HELD_BEFORE = re.compile(r"(?:同志)?(?:现|原|所)?(?:担任|兼任|任)$")
 _HELD_AFTER = re.compile(r"(?:同志)?(?:原|现|所)?(?:担任|兼任|任|兼)?的")
-_COMRADE = re.compile(r"(?:（[^（）]*）)?(?:同志)?")
+_COMRADE = re.compile(r"(?:（[^（）]*）)?(?:同志|先生|女士)?")
 _LEAD = re.compile(r"(?:决定|同意|接受|批准)*")
 _REASON = re.compile(r"(?:（[^（）]*）)?(?:同志|因|由于|提出|请求|申请|要求|关于|自|$)")
 _SAID_OF = re.compile(
@@ -29,7 +29,7 @@ _SAID_OF = re.compile(
 )
 _TITLE_OF_ADDRESS = re.compile("同志|先生|女士")
 _REGION_ENDS = tuple("省市县区州盟旗镇乡")
-_CALLED = re.compile("同志|（")
+_CALLED = re.compile("同志|先生|女士|（")
 _LONGEST_CALLED = 6  # code points of a name and 同志
 _JOINT = re.compile("、")
 LONGEST_NAME = 80  # code points that the last name of a list takes, with its bracket, or with the post before it

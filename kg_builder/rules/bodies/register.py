@@ -104,7 +104,13 @@ class Register:
             if len(alike) == 1:
                 _merge(body, alike[0])
                 self.bodies.remove(body)
-        return [b for b in self.bodies if b.is_fact]
+        return [b for b in self.bodies if b.is_fact and not self._is_umbrella(b)]
+
+    def _is_umbrella(self, body: Body) -> bool:
+        """Say whether a body is but what a title calls several together: 重大项目指挥部 over three with seats."""
+        kind = body_type(body.name)
+        alike = [b for b in self.bodies if b is not body and b.parent is None and body_type(b.name) == kind]
+        return not body.seats and body.office_at is None and sum(bool(b.seats) for b in alike) > 1
 
 
 def _merge(nameless: Body, named: Body) -> None:

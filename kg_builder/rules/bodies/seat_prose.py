@@ -28,6 +28,9 @@ _LED = re.compile(
     rf"(?:(?:^|(?<=[，。；：:])){REF})?由(?P<list>[^，。；由]{{2,60}}?)(?:负责)?(?:共同|总)?牵头(?:组织|负责)?(?=[，。；、]|$)"
 )
 _JOINED = re.compile(r"(?<=牵头)[，、](?P<list>[^。；]{2,200}?)(?:参加|参与|配合|组成|为成员)(?=[，。；]|$)")
+_DIRECT = re.compile(
+    rf"(?:^|(?<=[，。；：:])){_OFFICE}(?P<role>(?>{ROLE}))(?![向对可应要将在会负主召决根协和与及、])(?P<list>[^，。；：:（()）由为是任等]{{2,40}})(?=[，。；]|$)"
+)
 _SUBJECT = re.compile(rf"(?:^|[，。；：:]){REF}由$")
 _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _BY = re.compile(r"(?<![自理缘])由|(?<![所难足可])以(?!及|上|下)")
@@ -104,7 +107,7 @@ def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterato
         floors: Places that no list of holders reaches back over: ends of bodies' names and of offices' seats.
         limits: Places that no list reaches on over.
     """
-    found = [m for pattern in (_HELD, _HOLDS, _COMPOSED, _LED) for m in pattern.finditer(text)]
+    found = [m for pattern in (_HELD, _HOLDS, _COMPOSED, _LED, _DIRECT) for m in pattern.finditer(text)]
     events = sorted(found, key=lambda m: (m.start(), -m.end()))
     stops = sorted({*(m.start() for m in events), *limits, len(text)})
     last = 0
@@ -123,6 +126,8 @@ def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterato
 def _clause(text: str, match: re.Match[str], last: int, limit: int) -> Clause | None:
     if match.re is _HELD:
         return _held(text, match, last)
+    if match.re is _DIRECT:
+        return _direct(match)
     return _holds(text, match, limit) if match.re is _HOLDS else _composed(match)
 
 
@@ -210,6 +215,14 @@ def _composed(match: re.Match[str]) -> Clause | None:
         return None
     role = "牵头单位" if lead else "成员" if any(h.post for h in units) else "成员单位"
     return Clause(role, ref_name(match["ref"]), _shifted(read, match.start("list")), match.start(), match.end(), lead)
+
+
+def _direct(match: re.Match[str]) -> Clause | None:
+    """Read ``组长王某，副组长张某、李某``: people right behind the role, and nobody else."""
+    read = holders(match["list"])
+    if not read or not all(isinstance(h, Holder) and h.person for h in read):
+        return None
+    return Clause(_role(match), "", _shifted(read, match.start("list")), match.start(), match.end())
 
 
 def _joined(text: str) -> Iterator[Clause]:

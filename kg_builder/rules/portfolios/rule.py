@@ -29,7 +29,9 @@ _SAYS_SO = re.compile(
 )  # in the text's first lines
 _FIRST_LINES = 200  # code points
 _STOP = re.compile(r"。|[：；](?=(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|\d{1,2}[、.．](?!\d)))")
-_ITEM = re.compile(r"^(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[、.．]?|[①-⑳●•·▪◆■]\s*)(?=\s*[\u4e00-\u9fff])")
+_ITEM = re.compile(
+    r"^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十\d]{1,3}(?:[、.．]|\s+)|[①-⑳●•·▪◆■])\s*(?=[\u4e00-\u9fff])"
+)
 _BY = re.compile(
     r"(?P<targets>.+?)(?:等)?(?:方面)?(?:的?工作)?(?:统一|归口|均|暂|具体|全部|继续|调整)*由(?P<leader>[^由]{2,40}?)"
     r"(?:统一|归口|具体|继续|兼|直接|共同)*(?P<verb>负责|分管|联系|主管|协助分管|协管)(?:工作)?"
@@ -73,7 +75,8 @@ class _Reader:
         absent = False
         for clause in clauses(text.text):
             if not absent:
-                yield from self._clause(raw, text, clause.start, clause.end)
+                item = _ITEM.match(clause.text)
+                yield from self._clause(raw, text, clause.start + (item.end() if item else 0), clause.end)
             absent = _ABSENT.search(clause.text) is not None
         if self.verb is not None and not text.text.endswith("。"):
             self.listing = self.listing or text.text.endswith("：")
@@ -100,9 +103,10 @@ class _Reader:
         opens = start == 0
         for edge in [*inner_verbs(text.text, start, end), end]:
             found = leader_in(_raw(raw, text, start, edge))
-            if found is None or not (opens or found.title or (found.honoured and edge < end)):
+            marked = edge < end or text.text.startswith("：", edge)
+            if found is None or not (opens or found.title or (found.honoured and marked)):
                 continue
-            if not opens and edge == end and self.verb is not None:
+            if not (opens or marked or self.verb is None):
                 continue  # a name among the bodies of a list
             self.leader, self.verb = found, None
             return (verb_at(text.text, edge, end), False) if edge < end else (None, True)

@@ -23,7 +23,9 @@ from kg_builder.rules.rosters.list_items import Item, items
 from kg_builder.words.names import is_person_name
 from kg_builder.words.posts import is_body
 
-_ATTRIBUTE = re.compile(r"[（(](?:女|男|兼|兼任|[一-鿿]{1,4}族|女[，,、](?:兼|兼任|[一-鿿]{1,4}族|[^）)]{1,4}人))[)）]")
+_ATTRIBUTE = re.compile(
+    r"[（(](?:牵头(?:单位|部门)?|女|男|兼|兼任|[一-鿿]{1,4}族|女[，,、](?:兼|兼任|[一-鿿]{1,4}族|[^）)]{1,4}人))[)）]"
+)
 _CONCURRENT = re.compile(r"[（(]兼")
 _AREA = re.compile(r"各|全|本|所有|有关|相关|[两三四五六七八九十]|\d+")
 _DEPUTY = (
@@ -42,7 +44,7 @@ _TAIL = re.compile(
 )
 _CLASS_UNIT = re.compile(
     r"(?:各|有关|相关|其他|其它|上述|以上|市直|县直|区直|省直|市级)*(?:相关|有关|责任|职能|主管|行业|行政)*"
-    r"(?:部门|单位|人员|专家|方面|企业|机构|委办局|组织)"
+    r"(?:部门|单位|人员|专家|方面|企业|机构|委办局|组织|行业|地区)"
 )
 _EVERY = re.compile(r"(?:[省市县区州镇乡](?:直|级|政府))?各(?:部门|单位|科室|委办局)")
 _CLASS_WORD = re.compile(r"(?:部门|专家|人员|大师|代表)$")

@@ -1,0 +1,73 @@
+"""Notices that an export put on one line; all bodies and people are made up."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg_builder.unfold import unfold
+
+CASES = {
+    "a whole notice": (
+        "甲县人民政府关于成立甲县某某领导小组的通知 甲政发〔2031〕3号 各乡镇人民政府： 现将组成人员通知如下："
+        " 一、组成人员 组　长：张　三　县长"
+        " 副组长：李小五　副县长 领导小组办公室设在县财政局。 甲县人民政府 2031年2月3日",
+        [
+            "甲县人民政府关于成立甲县某某领导小组的通知",
+            "甲政发〔2031〕3号",
+            "各乡镇人民政府：",
+            "现将组成人员通知如下：",
+            "一、组成人员",
+            "组　长：张　三　县长",
+            "副组长：李小五　副县长",
+            "领导小组办公室设在县财政局。",
+            "甲县人民政府",
+            "2031年2月3日",
+        ],
+    ),
+    "a letter and the plan behind its signature": (
+        "各科室,各村: 为提高保障能力,经研究,制定《某镇应急预案》,现印发给你们。"
+        " 甲市乙区某镇人民政府 2031年10月22日 某镇应急预案 1.总则 1.1目的",
+        [
+            "各科室,各村:",
+            "为提高保障能力,经研究,制定《某镇应急预案》,现印发给你们。",
+            "甲市乙区某镇人民政府",
+            "2031年10月22日",
+            "某镇应急预案",
+            "1.总则 1.1目的",
+        ],
+    ),
+    "several issuers sign; no space before a section": (
+        "各县教育局： 现将有关事项通知如下。一、总体要求。做好工作。二、组织实施。认真落实各项要求。"
+        " 甲市教育局 甲市财政局 2031年3月3日",
+        [
+            "各县教育局：",
+            "现将有关事项通知如下。",
+            "一、总体要求。做好工作。",
+            "二、组织实施。认真落实各项要求。",
+            "甲市教育局 甲市财政局",
+            "2031年3月3日",
+        ],
+    ),
+    "a long paragraph is one line": (
+        "到 2031 年 5 月底前，各县人民政府要完成 100 个村的改造任务，"
+        "甲市财政局和甲市水利局要按照职责分工抓好落实，确保按期完成。 逾期的予以通报。",
+        None,
+    ),
+    "a date told in a sentence signs nothing": (
+        "根据甲市人民政府 2031年5月6日第 3 次常务会议精神，为切实做好今年全市防汛抗旱工作，"
+        "保障人民群众生命财产安全，现将有关事项通知如下：",
+        None,
+    ),
+    "a short line is one": ("甲市人民政府 2031年5月6日", None),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_unfold(text: str, expected: list[str] | None) -> None:
+    assert [text[start:end].strip() for start, end in unfold(text)] == (expected or [text])
+
+
+def test_nothing_but_white_space_is_lost() -> None:
+    for text, _ in CASES.values():
+        kept = "".join(text[start:end] for start, end in unfold(text))
+        assert "".join(kept.split()) == "".join(text.split())

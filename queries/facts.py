@@ -2,18 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeAlias
 
 from ontology.iri import ONTOLOGY
 from queries.store import Store
-from queries.tables import Cell, Row, Tables, read_tables, table
+from queries.tables import Cell, Row, Tables, read_tables, rows
+from queries.turns import each_now, pages
 
 Json: TypeAlias = "str | int | list[Json] | dict[str, Json] | None"
 Record: TypeAlias = dict[str, Json]
 
 _Teller: TypeAlias = Callable[[Row, Tables], Record]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact, and what its record leaves out.
+
+    Attributes:
+        iri: Its node; of a document the document.
+        document: IRI of the document that says so.
+        day: 成文日期 of that document.
+        record: The fact told flat.
+        post: IRI of the post that a seat or an act names; the mention's own where it is undecided.
+    """
+
+    iri: str
+    document: str
+    day: str | None
+    record: Record
+    post: str | None = None
+
+
+async def told(store: Store, documents: Sequence[str]) -> tuple[Fact, ...]:
+    """Give the facts of some documents, by document, then kind, then first evidence.
+
+    Raises:
+        QueryError: If the store does not answer.
+    """
+    tables = await read_tables(store, documents)
+    found = [(kind, row) for kind in _TELLERS for row in await rows(store, f"facts/{kind}", document=documents)]
+    order = {kind: n for n, kind in enumerate(_TELLERS)}
+    found.sort(key=lambda item: (str(item[1]["document"]), order[item[0]], *_place(item[1], tables)))
+    return tuple(_fact(kind, row, tables) for kind, row in found)
+
+
+async def each(store: Store) -> AsyncIterator[Fact]:
+    """Yield every fact of a graph in the order of `told`, reading some documents at a time."""
+    async for documents in pages(store, "exports/documents", "document"):
+        for fact in await told(store, documents):
+            yield fact
 
 
 def export(store: Store) -> Iterator[Record]:
@@ -30,12 +71,28 @@ def export(store: Store) -> Iterator[Record]:
     Raises:
         QueryError: If the store does not answer.
     """
-    tables = read_tables(store)
-    rows = [(kind, row) for kind in _TELLERS for row in table(store, f"facts/{kind}")]
-    order = {kind: n for n, kind in enumerate(_TELLERS)}
-    rows.sort(key=lambda item: (str(item[1]["document"]), order[item[0]], *_place(item[1], tables)))
-    for kind, row in rows:
-        yield {"kind": kind} | _TELLERS[kind](row, tables) | _frame(row, tables)
+    return (fact.record for fact in each_now(each(store)))
+
+
+def _fact(kind: str, row: Row, tables: Tables) -> Fact:
+    post = (
+        tables.entity(row["post"])
+        if kind == "membership"
+        else tables.entity(row["post_node"])
+        if kind == "appointment"
+        else None
+    )
+    return Fact(
+        str(_node(row)),
+        str(row["document"]),
+        _text(tables.days.get(row["document"])),
+        {"kind": kind} | _TELLERS[kind](row, tables) | _frame(row, tables),
+        _text(post),
+    )
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else str(cell)
 
 
 def _place(row: Row, tables: Tables) -> tuple[str, int, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,8 +10,10 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from queries.library import load
+from queries.many import bind_any
+from queries.parameters import Value
 from queries.rows import cells
-from queries.store import JSON, Store, answer_now
+from queries.store import JSON, Store
 
 Cell: TypeAlias = str | int | None
 Row: TypeAlias = Mapping[str, Cell]
@@ -28,6 +31,7 @@ class Tables:
         evidence: By fact its places, in printed order.
         inferred: Facts that the graph infers rather than reads.
         documents: By document its key: the number, or the title where it has none.
+        days: By document its 成文日期.
         units: By document and property (gb:issuance …) the units, in printed order.
         plans: By document the plans that it forwards, in printed order.
         contacts: By document whom to call.
@@ -40,6 +44,7 @@ class Tables:
     evidence: Mapping[Cell, Sequence[Row]]
     inferred: frozenset[Cell]
     documents: Mapping[Cell, Cell]
+    days: Mapping[Cell, Cell]
     units: Mapping[tuple[Cell, Cell], Sequence[Row]]
     plans: Mapping[Cell, Sequence[Row]]
     contacts: Mapping[Cell, Sequence[Row]]
@@ -53,33 +58,46 @@ class Tables:
 
 
 def table(store: Store, name: str) -> list[dict[str, Cell]]:
-    """Give all rows of a question without parameters, in its order; QueryError if the store does not answer."""
+    """Give all rows of a question without values, in its order; QueryError if the store does not answer."""
+    return asyncio.run(rows(store, name))
+
+
+async def rows(store: Store, name: str, **values: Sequence[Value]) -> list[dict[str, Cell]]:
+    """Give the rows of a question that hold for any of some values, in its order.
+
+    Raises:
+        QueryError: If a value does not fit, or the store does not answer.
+    """
     query = load(name)
-    answer = answer_now(store, query.bind(), accept=JSON, deadline=_DEADLINE, max_bytes=_MAX_BYTES)
+    text = bind_any(query, values)
+    answer = await store.query(text, accept=JSON, deadline=_DEADLINE, max_bytes=_MAX_BYTES)
     return cells(query, answer.body)
 
 
-def read_tables(store: Store) -> Tables:
-    """Read what facts are told from; QueryError if the store does not answer."""
-    units = groupby(table(store, "facts/document_unit"), lambda row: (row["document"], row["part"]))
+async def read_tables(store: Store, documents: Sequence[str]) -> Tables:
+    """Read what the facts of some documents are told from; QueryError if the store does not answer."""
+
+    async def asked(name: str) -> list[dict[str, Cell]]:
+        return await rows(store, f"facts/{name}", document=documents)
+
+    units = groupby(await asked("document_unit"), lambda row: (row["document"], row["part"]))
+    found = await asked("document")
     return Tables(
         # Inferred links come before judged ones, which so win.
-        entities={row["node"]: row["entity"] for row in table(store, "facts/link")},
-        evidence=_by(store, "facts/evidence", "fact"),
-        inferred=frozenset(row["fact"] for row in table(store, "facts/inferred")),
-        documents={row["document"]: row["number"] or row["title"] for row in table(store, "facts/document")},
-        units={key: list(rows) for key, rows in units},
-        plans=_by(store, "facts/plan", "document"),
-        contacts=_by(store, "facts/contact", "document"),
-        names=_by(store, "facts/group_name", "fact"),
-        institutions=_by(store, "facts/post_institution", "post"),
-        assignments=_by(store, "facts/assignment", "fact"),
+        entities={row["node"]: row["entity"] for row in await asked("link")},
+        evidence=_by(await asked("evidence"), "fact"),
+        inferred=frozenset(row["fact"] for row in await asked("inferred")),
+        documents={row["document"]: row["number"] or row["title"] for row in found},
+        days={row["document"]: row["date"] for row in found},
+        units={key: list(some) for key, some in units},
+        plans=_by(await asked("plan"), "document"),
+        contacts=_by(await asked("contact"), "document"),
+        names=_by(await asked("group_name"), "fact"),
+        institutions=_by(await asked("post_institution"), "post"),
+        assignments=_by(await asked("assignment"), "fact"),
     )
 
 
-def _by(store: Store, name: str, column: str) -> Mapping[Cell, Sequence[Row]]:
+def _by(found: Sequence[Row], column: str) -> Mapping[Cell, Sequence[Row]]:
     """Give the rows of a question by its first sort column."""
-    found: dict[Cell, Sequence[Row]] = {
-        key: list(rows) for key, rows in groupby(table(store, name), lambda row: row[column])
-    }
-    return MappingProxyType(found)
+    return MappingProxyType({key: list(some) for key, some in groupby(found, lambda row: row[column])})

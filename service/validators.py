@@ -36,6 +36,8 @@ class Validators:
         async def send_marked(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
+                if _is_file(message):
+                    return await send(message)
                 start = message
                 return None
             if start is None:
@@ -64,6 +66,13 @@ async def _send(scope: Scope, start: Message, body: bytes, asked: Asked, send: S
             del headers["content-length"]
     await send(start)
     await send({"type": "http.response.body", "body": body})
+
+
+def _is_file(start: Message) -> bool:
+    """Tell whether an answer is a file to keep: it may be as long as the graph, and goes out as it is written."""
+    return any(
+        name.lower() == b"content-disposition" and value.startswith(b"attachment") for name, value in start["headers"]
+    )
 
 
 def _framed(scope: Scope, start: Message, body: bytes, asked: Asked) -> bytes:

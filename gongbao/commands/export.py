@@ -1,37 +1,46 @@
-"""``gongbao export``: the whole graph, as flat facts or as RDF."""
+"""``gongbao export``: the graph, or what is said of one thing, in the formats that other tools read."""
 
 from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import IO
 
-from gongbao.dump import facts, nquads, turtle
 from gongbao.exits import Exit
 from gongbao.graph import store_folder
 from gongbao.speech import Speech
+from queries.exports.formats import FORMATS
+from queries.exports.view import View
+from queries.store import Embedded
+from queries.turns import each_now
 
 NAME = "export"
-_WRITERS: Mapping[str, Callable[[Path], bytes]] = {"facts": facts, "nquads": nquads, "turtle": turtle}
 
 
 def add_arguments(parser: ArgumentParser, say: Speech) -> None:
-    """Declare --data, --format and --output."""
+    """Declare --data, --format, --of and --output."""
     parser.add_argument("--data", type=Path, required=True, metavar="DIR", help=say("data"))
-    parser.add_argument("--format", choices=tuple(_WRITERS), default="facts", help=say("export.format"))
+    parser.add_argument("--format", choices=tuple(FORMATS), default="facts", help=say("export.format"))
+    parser.add_argument("--of", metavar="IRI", help=say("export.of"))
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help=say("export.output"))
 
 
 def run(options: Namespace, say: Speech) -> Exit:
-    """Write the graph to a file or to standard output."""
-    written = _WRITERS[options.format](store_folder(options.data))
+    """Write the graph to a file or to standard output, as it is read."""
+    store = Embedded(store_folder(options.data))
     if options.output is None:
-        sys.stdout.buffer.write(written)
+        _write(options, store, sys.stdout.buffer)
         return Exit.OK
     try:
-        options.output.write_bytes(written)
+        with options.output.open("wb") as file:
+            _write(options, store, file)
     except OSError as exc:
         print(say("no.write", file=options.output, reason=exc.strerror), file=sys.stderr)
         return Exit.FAILED
     return Exit.OK
+
+
+def _write(options: Namespace, store: Embedded, file: IO[bytes]) -> None:
+    for piece in each_now(FORMATS[options.format].write(store, View(options.of))):
+        file.write(piece)

@@ -10,6 +10,7 @@ from service.routers import (
     browse,
     coverage,
     documents,
+    exports,
     find,
     graphs,
     groups,
@@ -50,4 +51,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     ask.router,
     library.router,
     coverage.router,
+    exports.router,
 )

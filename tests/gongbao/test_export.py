@@ -7,6 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from gongbao.exits import Exit
+from ontology.iri import ID
 from tests.gongbao.conftest import Ran
 from tests.versions import SAMPLE
 
@@ -37,6 +38,15 @@ def test_the_same_graph_gives_the_same_bytes(gongbao: Run, sample_data: Path) ->
     for form in ("facts", "nquads", "turtle"):
         first, second = (gongbao("export", "--data", sample_data, "--format", form).out for _ in range(2))
         assert first == second
+
+
+def test_a_view_is_of_one_thing(gongbao: Run, sample_data: Path) -> None:
+    ran = gongbao("export", "--data", sample_data, "--of", f"{ID}official/gao-ping-3c4d5e6f")
+    assert {json.loads(line)["kind"] for line in ran.out.splitlines()} == {"membership", "appointment"}
+
+
+def test_a_view_of_what_is_no_iri_is_refused(gongbao: Run, sample_data: Path) -> None:
+    assert gongbao("export", "--data", sample_data, "--of", "no iri").code == Exit.FAILED
 
 
 def test_a_file_that_cannot_be_written_is_named(gongbao: Run, sample_data: Path, tmp_path: Path) -> None:

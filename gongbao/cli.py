@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import NoReturn
 
 from gongbao.commands import COMMANDS
+from gongbao.errors import CommandError
 from gongbao.exits import Exit
 from gongbao.speech import LANGUAGES, Speech, language
 from kg_builder.errors import BuildError, BusyError, DirectoryError
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except DirectoryError as exc:
         print(say("directory", reason=exc), file=sys.stderr)
         return Exit.BUSY if isinstance(exc, BusyError) else Exit.NO_GRAPH
-    except BuildError as exc:
+    except (BuildError, CommandError) as exc:
         print(say("broken", reason=exc), file=sys.stderr)
         return Exit.FAILED
     except KeyboardInterrupt:

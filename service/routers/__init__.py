@@ -8,6 +8,7 @@ from service.routers import (
     appointments,
     ask,
     browse,
+    changes,
     coverage,
     documents,
     exports,
@@ -51,5 +52,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     ask.router,
     library.router,
     coverage.router,
+    changes.router,
     exports.router,
 )

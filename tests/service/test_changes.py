@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from starlette.testclient import TestClient
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+YEAR = {"since": "2030-01-01", "until": "2030-12-31"}
+
+
+def test_json_lists_changes_with_their_evidence(client: TestClient) -> None:
+    found = client.get("/changes.json", params={**YEAR, "kind": "appointed"}).json()
+    assert [item["sentence_zh"] for item in found["items"]] == ["任命高平为县水利局局长"]
+    assert found["items"][0]["evidence"]["quote"]
+
+
+def test_a_day_that_is_asked_for_is_in(client: TestClient) -> None:
+    def number(since: str) -> int:
+        return int(client.get("/changes.json", params={"since": since, "kind": "appointed"}).json()["total"])
+
+    assert (number("2030-02-01"), number("2030-02-02")) == (1, 0)
+
+
+def test_a_feed_has_an_entry_for_each_change_and_the_time_of_its_document(client: TestClient) -> None:
+    answer = client.get("/changes.atom", params=YEAR)
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = ElementTree.fromstring(answer.content)
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(ids) == len(set(ids)) > 3
+    assert feed.findtext(f"{ATOM}updated") == "2030-03-05T00:00:00Z"
+    assert client.get("/changes.atom", params=YEAR).content == answer.content
+
+
+@pytest.mark.parametrize(("language", "head"), [("zh", "新设机构"), ("en", "Bodies set up")])
+def test_a_page_tells_people(client: TestClient, language: str, head: str) -> None:
+    answer = client.get("/changes", params={**YEAR, "lang": language})
+    assert answer.headers["content-language"] == language
+    assert head in answer.text
+    assert "<script" not in answer.text
+
+
+def test_one_issue_alone_is_refused(client: TestClient) -> None:
+    assert client.get("/changes.json?old=2030·2").status_code == 400
+
+
+def test_two_issues_are_compared(client: TestClient) -> None:
+    found = client.get("/changes.json", params={"old": "2029·1", "new": "2030·2"}).json()
+    assert {"set_up", "document"} <= {item["kind"] for item in found["items"]}

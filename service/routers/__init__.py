@@ -24,6 +24,7 @@ from service.routers import (
     neighbours,
     officials,
     posts,
+    reconcile,
     search,
     sparql,
     static,
@@ -53,5 +54,6 @@ ROUTERS: tuple[APIRouter, ...] = (
     library.router,
     coverage.router,
     changes.router,
+    reconcile.router,
     exports.router,
 )

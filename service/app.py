@@ -19,6 +19,7 @@ from service.methods import Methods
 from service.metrics import Metrics
 from service.routers import ROUTERS
 from service.settings import Settings
+from service.tools.http import Tools
 from service.validators import Validators
 
 _DESCRIPTION = """Institutions, coordinating bodies, officials, appointments and documents as Chinese government
@@ -44,6 +45,7 @@ def create_app(settings: Settings, *, store: Store | None = None) -> FastAPI:
         app.include_router(router)
     add_handlers(app)
     # The last that is added is the outermost.
+    app.add_middleware(Tools)
     app.add_middleware(Validators)
     app.add_middleware(Methods, routes=app.router.routes)
     app.add_middleware(HangUp)

@@ -14,6 +14,7 @@ from queries.errors import StoreUnavailable
 from service.current import Current, Stores, opener
 from service.logs import start_logging, stop_logging
 from service.settings import Settings
+from service.tools.http import tools
 
 _LOOK = 1.0  # seconds between looks at DIR/current, so that a new graph is open before it is asked
 
@@ -32,7 +33,8 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     following = asyncio.create_task(_follow(stores, look))
     signals = _on_hangup(look)
     try:
-        yield
+        async with tools(app):
+            yield
     finally:
         if signals:
             asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)

@@ -13,13 +13,13 @@ from kg_builder.document import Document, Part
 from kg_builder.mapped import Mapped
 from kg_builder.model import Duty
 from kg_builder.rules.duties.runs import runs
-from kg_builder.rules.duties.sections import ABOUT_DUTIES, Mark, Sections, items, mark_of
-from kg_builder.rules.duties.subjects import Entry, Opening, entry_of, opening, sentences
+from kg_builder.rules.duties.sections import ABOUT_DUTIES, UNITS, Mark, Sections, items, mark_of
+from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, Opening, entry_of, opening, sentences
 from kg_builder.rules.duties.tables import header_end, table_entries
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 4
+VERSION = 5
 
 _SUB_ITEM = 5  # level of （一）: numbers below it stand under units without a number
 _TEAMS = re.compile(r"工作组|小组组成")
@@ -68,9 +68,10 @@ class _Reader:
     """Reads the paragraphs of a part: an entry is open until another, or the end of its section."""
 
     def __init__(self, *, whole: bool) -> None:
-        self._sections = Sections([(0, True)] if whole else [])
+        self._sections = Sections([(0, UNITS)] if whole else [])
         self._entry: Entry | None = None
         self._level = 0  # of the number before the entry, 0 for none
+        self._sure = True  # of the entry: whether its section tells that it is a duty, whatever it begins with
 
     def entries(self, texts: Iterable[Mapped]) -> Iterator[Entry]:
         """Yield the entries in printed order."""
@@ -95,6 +96,8 @@ class _Reader:
         fresh = self._entry is None or not self._entry.text or self._entry.text[-1].text.endswith(("。", "；"))
         for n, sentence in enumerate(sentences(text)):
             named = opening(sentence.text, section=True)
+            if named and self._sections.list_only and named.mark in ("verb", "must"):
+                named = None
             head = not n and (mark is not None or fresh)
             if named is None or not _opens(named, numbered=not n and mark is not None, free=head or not listed):
                 if self._entry is not None:
@@ -103,12 +106,13 @@ class _Reader:
             yield from self._close()
             self._entry = entry_of(sentence, named)
             self._level = mark.level if mark else 0
+            self._sure = not self._sections.list_only
             listed = self._entry.listed
 
     def _close(self) -> Iterator[Entry]:
-        if self._entry is not None and self._entry.text and self._entry.units:
-            yield self._entry
-        self._entry = None
+        entry, self._entry = self._entry, None
+        if entry and entry.text and entry.units and (self._sure or BEGINS_DUTY.match(entry.text[0].text)):
+            yield entry
 
 
 def _opens(named: Opening, *, numbered: bool, free: bool) -> bool:

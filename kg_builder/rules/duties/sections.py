@@ -31,6 +31,9 @@ ABOUT_DUTIES = re.compile(
 _RUN_ON = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d))")
 # 一、工作职责市人民政府负责…: the text runs on behind the heading.
 _GLUED = re.compile(r"(?:主要|工作|部门|各?(?:成员)?单位|各级|各方|及其?)*职责(?:分工)?")
+_DIVIDED = re.compile(r"(?:责任|任务|工作|职能)分工$")
+_OPENS = re.compile(f"{ABOUT_DUTIES.pattern}|{_DIVIDED.pattern}")
+UNITS, LISTS, OTHERS = "units", "lists", "others"  # what a section is about
 # 领导小组职责, 组织体系及职责, 工作组组成及职责: what the body itself and its teams do
 _OF_BODY = re.compile(
     r"(?:工作组|小组|领导组|专班|指挥部|联席会议|委员会|办公室|专家组|体系|机构|组织|组成|组长|工作组单位)(?:主要|工作|及|和|与|的|其)*(?:职责|任务)"
@@ -81,12 +84,17 @@ def items(text: Mapped) -> Iterator[Mapped]:
 class Sections:
     """Which sections are open at a paragraph, by the level of their headings."""
 
-    open_: list[tuple[int, bool]] = field(default_factory=list)  # level, whether about units' duties
+    open_: list[tuple[int, str]] = field(default_factory=list)  # level, and what it is about
 
     @property
     def active(self) -> bool:
         """Say whether the innermost open section is about units' duties."""
-        return bool(self.open_) and self.open_[-1][1]
+        return bool(self.open_) and self.open_[-1][1] != OTHERS
+
+    @property
+    def list_only(self) -> bool:
+        """Say whether only a list of units (市甲局：…) counts in it: tasks can stand there as well."""
+        return bool(self.open_) and self.open_[-1][1] == LISTS
 
     def see(self, text: str, mark: Mark | None, *, unit: bool) -> int | None:
         """Take a paragraph into account; give where the heading ends if it opens a section, else None.
@@ -103,27 +111,29 @@ class Sections:
         glued = _GLUED.match(title) if alone else None
         if glued and not ABOUT_DUTIES.search(title) and opening(title[glued.end() :], section=True):
             title = glued[0]
-        if ABOUT_DUTIES.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
-            self.open_.append((mark.level if mark else _UNKNOWN, self._of_units(title)))
+        if _OPENS.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
+            self.open_.append((mark.level if mark else _UNKNOWN, self._about(title)))
             end = (mark.length if mark else 0) + len(title)
             return end + (text[end : end + 1] in ("。", "："))
         intro = None if self.active else _INTRO.search(text)
-        if intro and self._of_units(intro["said"]):
-            self.open_.append((_UNKNOWN, True))
+        if intro and self._about(intro["said"]) != OTHERS:
+            self.open_.append((_UNKNOWN, UNITS))
         return len(text) if intro else None
 
     def _close(self, level: int, *, unit: bool) -> None:
         """Close what a heading of this level ends; after an opening sentence the first units show their level."""
         if self.open_ and self.open_[-1][0] == _UNKNOWN:
-            active = self.open_.pop()[1]
+            about = self.open_.pop()[1]
             if unit:
-                self.open_.append((level - 1, active))
+                self.open_.append((level - 1, about))
         while self.open_ and self.open_[-1][0] >= level:
             self.open_.pop()
 
     @staticmethod
-    def _of_units(title: str) -> bool:
-        return not _OF_BODY.search(title) or bool(_OF_MEMBERS.search(title))
+    def _about(title: str) -> str:
+        if _OF_BODY.search(title) and not _OF_MEMBERS.search(title):
+            return OTHERS
+        return UNITS if ABOUT_DUTIES.search(title) or not _DIVIDED.search(title) else LISTS
 
 
 _UNKNOWN = 99  # level of a section without a numbered heading

@@ -31,7 +31,7 @@ class Rule:
     read: Callable[[Document], Iterator[Fact | Unread]]
 
 
-HEADING = Rule("heading", 1, lambda document: iter((document.heading,)))
+HEADING = Rule("heading", 2, lambda document: iter((document.heading,)))
 RULES: tuple[Rule, ...] = (
     HEADING,
     Rule(bodies.NAME, bodies.VERSION, bodies.read),

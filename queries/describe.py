@@ -33,6 +33,13 @@ WHERE {{
 ORDER BY ?instead
 LIMIT 1"""
 
+_LABEL = """PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+PREFIX gb: <https://w3id.org/gongbao/ontology#>
+SELECT (MIN(STR(?text)) AS ?label)
+WHERE {{ GRAPH ?g {{ {thing} rdfs:label|dcterms:title|gb:name|gb:documentNumber ?text }} }}
+ORDER BY ?label"""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -54,6 +61,13 @@ async def standing(store: Store, thing: str) -> Standing:
     row = json.loads(answer.body)["results"]["bindings"][0]
     instead = row["instead"]["value"] if "instead" in row else None
     return Standing(row["known"]["value"] == "true", instead if instead != thing else None)
+
+
+async def label_of(store: Store, thing: str) -> str | None:
+    """Give a name of a thing; None if it has none. ParameterError if the thing's own name is no IRI."""
+    answer = await store.query(_LABEL.format(thing=_node(thing)), accept=JSON, deadline=DEADLINE, max_bytes=MAX_BYTES)
+    rows = json.loads(answer.body)["results"]["bindings"]
+    return str(rows[0]["label"]["value"]) if rows and "label" in rows[0] else None
 
 
 async def describe(store: Store, thing: str, media_type: str) -> bytes:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, Response
 
 from queries.errors import StoreUnavailable
 from service.deps import SettingsDep
-from service.headers import PAGE_CSP
-from service.web.report import Report, page
-from service.web.speech import preferred_language
+from service.web.pages import coverage
+from service.web.pages.asking import AskingDep
+from service.web.report import Report, sections
+from service.web.view import ViewDep, written
 
 router = APIRouter(tags=["service"])
-
-_HEADERS = {"Vary": "Accept-Language", "Content-Security-Policy": PAGE_CSP}
 
 
 @router.get("/report.json", summary="What was read and what was not", responses={200: {"model": Report}})
@@ -29,16 +28,21 @@ async def read_report(settings: SettingsDep) -> Response:
 
 
 @router.get("/report", summary="What was read and what was not, for people", response_class=HTMLResponse)
-async def read_page(
-    settings: SettingsDep,
-    lang: Annotated[Literal["zh", "en"] | None, Query(description="Language; else by Accept-Language.")] = None,
-    accept_language: Annotated[str, Header(include_in_schema=False)] = "",
-) -> HTMLResponse:
+async def read_page(settings: SettingsDep, view: ViewDep) -> HTMLResponse:
     """Give the report as a page in Chinese or English."""
-    language = lang or preferred_language(accept_language)
     content = await asyncio.to_thread(_content, settings.data)
-    written = await asyncio.to_thread(_page, content, language)
-    return HTMLResponse(written, headers={"Content-Language": language, **_HEADERS})
+    return written(view, "report.html", await asyncio.to_thread(_sections, content, view.language))
+
+
+@router.get("/coverage", summary="What is captured, and what is missing, for people", response_class=HTMLResponse)
+async def read_coverage(asking: AskingDep) -> HTMLResponse:
+    """Give the gazettes, the holes in series of numbers, the documents that are cited and not there."""
+    try:
+        content = await asyncio.to_thread(_content, asking.settings.data)
+        report = await asyncio.to_thread(_read, content)
+    except StoreUnavailable:  # a graph that was not built by this program has no report
+        report = None
+    return written(asking.view, "coverage.html", await coverage.tell(asking, report))
 
 
 def _content(data: Path) -> bytes:
@@ -49,6 +53,11 @@ def _content(data: Path) -> bytes:
         raise StoreUnavailable("no report was built there", place=str(data)) from exc
 
 
+@lru_cache(maxsize=2)
+def _read(content: bytes) -> Report:
+    return Report.model_validate_json(content)
+
+
 @lru_cache(maxsize=4)  # of a large graph the report takes a while to write out: two languages, two versions
-def _page(content: bytes, language: str) -> str:
-    return page(Report.model_validate_json(content), language)
+def _sections(content: bytes, language: str) -> Mapping[str, str]:
+    return sections(_read(content), language)

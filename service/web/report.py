@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
-from importlib.resources import files
 from itertools import chain, groupby, islice
-from string import Template
 from types import MappingProxyType
 
 from pydantic import BaseModel, Field
 
-from service.web.speech import LANGUAGES, NAMES
+from service.web.speech import LANGUAGES
 
 _MOST = 500  # unread places on the page; the JSON holds all
 
@@ -25,7 +23,6 @@ _TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "Every word of a gazette that speaks of a fact (任命, 组长, 牵头 …) is accounted for by a fact's evidence,"
             " or by a named pattern with its reason, or it is listed here.",
         ),
-        "home": ("首页", "Home"),
         "kinds": ("按种类", "By kind"),
         "kind": ("种类", "kind"),
         "facts": ("事实", "facts"),
@@ -147,13 +144,12 @@ class Report(BaseModel):
 _KINDS = ("document", "group", "membership", "appointment", "responsibility", "duty", "portfolio", "citation")
 
 
-def page(report: Report, language: str) -> str:
-    """Give the page in one of ``LANGUAGES``."""
+def sections(report: Report, language: str) -> Mapping[str, str]:
+    """Give what the page's template writes, in one of ``LANGUAGES``: texts and rows of tables, as HTML."""
     column = LANGUAGES.index(language)
     texts = {key: escape(pair[column]) for key, pair in _TEXTS.items()}
-    other = LANGUAGES[1 - column]
     number = sum(len(document.missed) for document in report.documents) + len(report.outside)
-    sections = {
+    rows = {
         "kind_rows": _rows(_kinds(report, texts)),
         "missed_rows": _rows(islice(_missed(report, texts), _MOST), texts["none"]),
         "more_missed": f"<p>{texts['more']}</p>" if number > _MOST else "",
@@ -161,11 +157,9 @@ def page(report: Report, language: str) -> str:
         "hole_rows": _rows(_holes(report.holes), texts["none"]),
         "finding_rows": _rows(((escape(f.severity), escape(f.message)) for f in report.findings), texts["none"]),
         "failure_rows": _rows(((escape(f.source), escape(f.reason)) for f in report.failures), texts["none"]),
+        "number": f"{number:,}",
     }
-    template = Template(files("service.web").joinpath("report.html").read_text(encoding="utf-8"))
-    return template.substitute(
-        texts | sections, lang=language, other_lang=other, other=NAMES[other], number=f"{number:,}"
-    )
+    return texts | rows
 
 
 def _rows(rows: Iterable[Iterable[str]], none: str = "") -> str:

@@ -26,6 +26,8 @@ from service.web.speech import LANGUAGES, NAMES, knows, preferred_language, say
 
 _LINE_END = re.compile(r"\s*\n\s*")
 
+_DRAWN = frozenset({"official", "institution", "body", "document", "task", "plan"})
+
 # The colour of a kind, the same in lists, marked text and network.
 _COLOURS = {
     **dict.fromkeys(("official", "membership", "act", "portfolio", "tenure", "Official"), "person"),
@@ -112,6 +114,10 @@ class View:
         """Give the class of a thing's colour: by the kind in its IRI, or the name of a class of the ontology."""
         kind = iri.rpartition("#")[2] if "#" in iri else iri.rpartition("/")[0].rpartition("/")[2] or iri
         return _COLOURS.get(kind, "paper")
+
+    def is_drawn(self, iri: str) -> bool:
+        """Whether the network page draws things of this kind."""
+        return iri.rpartition("/")[0].rpartition("/")[2] in _DRAWN
 
     def gloss(self, kind: str, text: str | None, *more: str | None) -> str:
         """Give the English of what is printed, on an English page; empty where it is not known."""

@@ -17,6 +17,7 @@ from queries import (
     duties,
     library,
     marks,
+    networks,
     paths,
     plans,
     portfolios,
@@ -63,6 +64,7 @@ ROWS = {
     "documents/issues": documents.IssueRow,
     "documents/issue_of": documents.IssueOfRow,
     "plans/list": plans.PlanRow,
+    "network/around": networks.AroundRow,
     "posts/tenures_at": tenures.TenureAtRow,
     "groups/moved_on": tenures.MovedRow,
 }

@@ -31,3 +31,14 @@ const WORDS = {
 export function word(key: keyof typeof WORDS): string {
   return WORDS[key][ENGLISH ? 1 : 0];
 }
+
+const PARTS: Record<string, readonly [string, string]> = {
+  lead: ["牵头", "leads"],
+  responsible: ["责任", "responsible"],
+  support: ["配合", "supports"],
+};
+
+/** Give the words of a unit's part in a task; a role as it is printed. */
+export function role(name: string): string {
+  return PARTS[name]?.[ENGLISH ? 1 : 0] ?? name;
+}

@@ -17,21 +17,26 @@ from service.web.speech import say
 
 _LABEL = "http://www.w3.org/2000/01/rdf-schema#label"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
+_UMLAUT = re.compile("(?<=^[ln])v")  # as slugs write it
 _PARTS = re.compile("[、，,；;]")
 _LEVELS = ("国家", "省", "市", "县", "区")
+_CLASSES = ("各", "有关", "相关")  # what begins so is a class of units: an agency's English would be wrong
 _LONGEST_TITLE = 8  # characters
 _LONGEST_SUBJECT = 8
 
 
 def person(name: str) -> str:
     """Give a name in pinyin, the given name written together: 任忠 is ``Ren Zhong``."""
-    syllables = [part.capitalize() for part in pinyin_slug(name, personal=True).split("-") if part]
-    return f"{syllables[0]} {''.join(syllables[1:]).capitalize()}".strip() if syllables else ""
+    read = (_UMLAUT.sub("ü", part) for part in pinyin_slug(name, personal=True).split("-"))
+    syllables = [part for part in read if part]
+    first = 2 if name[:2] in _compound_surnames() else 1
+    parts = ("".join(syllables[:first]), "".join(syllables[first:]))
+    return " ".join(part.capitalize() for part in parts if part)
 
 
 def institution(name: str) -> str:
     """Give the English of an agency, with its level where the name begins with one; empty if it is not known."""
-    told = english(name)
+    told = "" if name.startswith(_CLASSES) else english(name)
     if not told:
         return ""
     level = next((level for level in _LEVELS if name.startswith(level)), "")
@@ -90,6 +95,13 @@ def _subjects(name: str) -> Iterator[str]:
         if length:
             yield _terms()[name[place : place + length]]
         place += length or 1
+
+
+@cache
+def _compound_surnames() -> frozenset[str]:
+    """Read the surnames of two characters."""
+    lines = files("service.web").joinpath("compound_surnames.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(name for line in lines if not line.startswith("#") for name in line.split())
 
 
 @cache

@@ -21,7 +21,7 @@ class Task:
     Attributes:
         iri: None for a clause that gives no task a name.
         name: The task's name, or the clause as printed.
-        fact: The clause.
+        facts: The clauses that give it to units.
         parts: The roles of each unit, by its IRI or, where it is not known, its printed name.
     """
 
@@ -29,7 +29,7 @@ class Task:
     name: str
     path: str | None
     deadline: str | None
-    fact: str
+    facts: Sequence[str]
     document: str
     units: Sequence[AssignmentRow]
     parts: Mapping[str, str]
@@ -60,10 +60,10 @@ class Matrix:
 
 def matrix(rows: Iterable[AssignmentRow]) -> Matrix:
     """Put units and their parts in tasks together."""
-    by_fact: dict[str, list[AssignmentRow]] = {}
+    by_task: dict[str, list[AssignmentRow]] = {}
     for row in rows:
-        by_fact.setdefault(row.fact, []).append(row)
-    tasks = [_task(units) for units in by_fact.values()]
+        by_task.setdefault(row.work or row.fact, []).append(row)
+    tasks = [_task(units) for units in by_task.values()]
     tasks.sort(key=lambda task: (task.units[0].document, task.units[0].start))
     names: dict[str, tuple[str | None, str]] = {}
     counts: dict[str, Counter[str]] = {}
@@ -99,7 +99,16 @@ def _task(units: Sequence[AssignmentRow]) -> Task:
     for unit in sorted(units, key=lambda each: ROLES.index(_role(each))):
         parts.setdefault(_key(unit), _role(unit))
     name = first.name or first.clause
-    return Task(first.work, name, first.path, first.deadline, first.fact, first.document, units, parts)
+    facts = tuple(dict.fromkeys(unit.fact for unit in units))
+    return Task(first.work, name, first.path, first.deadline, facts, first.document, _once(units), parts)
+
+
+def _once(units: Sequence[AssignmentRow]) -> list[AssignmentRow]:
+    """Give each unit once in each role, as first printed."""
+    found: dict[tuple[str, str], AssignmentRow] = {}
+    for unit in units:
+        found.setdefault((_key(unit), unit.role), unit)
+    return list(found.values())
 
 
 def _key(unit: AssignmentRow) -> str:

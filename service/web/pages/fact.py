@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import asyncio
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from queries import about, marks
 from queries.about import DetailRow
 from queries.marks import MarkRow
-from queries.texts import Passage, around, read_text
+from queries.texts import around, read_text
 from service.web.pages.asking import Asking, Told
 from service.web.proof import cited, mark
 
-_AROUND = 120  # code points before the quote and after
+_AROUND = 120  # code points before the quotes and after
+_BLANK = re.compile(r"\r?\n\s*\n")
 
 
 @dataclass(frozen=True)
 class Quoted:
-    """A place with the words around it, parted where the quote begins and ends."""
+    """A passage with all quotes of the fact in it.
+
+    Attributes:
+        row: The first of its places.
+        pieces: The passage in order; each piece with whether it is quoted.
+    """
 
     row: MarkRow
     cited: str
-    before: str
-    quote: str
-    after: str
+    pieces: Sequence[tuple[str, bool]]
 
 
 async def tell(asking: Asking, iri: str) -> Told | None:
@@ -34,26 +40,38 @@ async def tell(asking: Asking, iri: str) -> Told | None:
         return None
     return {
         "mark": mark(asking.view, rows),
-        "places": [await asyncio.to_thread(_quoted, asking, row) for row in rows],
+        "places": [await asyncio.to_thread(_quoted, asking, near) for near in _near(rows)],
         "kind": rows[0].kind.rpartition("#")[2],
         "said": [detail for detail in said.get(iri, ()) if _text(detail)],
         "text": _text,
     }
 
 
-def _quoted(asking: Asking, row: MarkRow) -> Quoted:
-    text = read_text(asking.settings.data / "texts", row.digest)
-    passage = (
-        around(text, row.start, row.end, _AROUND)
-        if text
-        else Passage(row.quote, row.start, row.end, (row.start, row.end))
-    )
-    left, right = row.start - passage.start, row.end - passage.start
-    parts = (passage.text[:left], passage.text[left:right], passage.text[right:])
-    before, quote, after = (
-        "\n".join(line for line in part.splitlines(keepends=False) if line.strip()) for part in parts
-    )
-    return Quoted(row, cited(asking.view, row), before, quote, after)
+def _near(rows: Sequence[MarkRow]) -> Iterator[list[MarkRow]]:
+    """Yield places that one passage shows together."""
+    group: list[MarkRow] = []
+    for row in sorted(rows, key=lambda each: (each.source, each.start, each.end)):
+        if group and (row.source != group[0].source or row.start - group[-1].end > 2 * _AROUND):
+            yield group
+            group = []
+        group.append(row)
+    yield group
+
+
+def _quoted(asking: Asking, rows: Sequence[MarkRow]) -> Quoted:
+    first = rows[0]
+    text = read_text(asking.settings.data / "texts", first.digest)
+    if text is None:
+        return Quoted(first, cited(asking.view, first), [(row.quote, True) for row in rows])
+    passage = around(text, first.start, max(row.end for row in rows), _AROUND)
+    pieces: list[tuple[str, bool]] = []
+    place = passage.start
+    for row in rows:
+        if row.end > place:
+            pieces += [(text[place : max(row.start, place)], False), (text[max(row.start, place) : row.end], True)]
+            place = row.end
+    pieces.append((text[place : passage.end], False))
+    return Quoted(first, cited(asking.view, first), [(_BLANK.sub("\n", piece), is_quote) for piece, is_quote in pieces])
 
 
 def _text(detail: DetailRow) -> str:

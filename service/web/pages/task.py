@@ -36,5 +36,5 @@ async def tell_plan(asking: Asking, iri: str) -> Told | None:
         "columns": told.units[:_MOST_COLUMNS],
         "roles": ROLES,
         "sign": sign,
-        "marks": await marks_of(asking.store, asking.view, (task.fact for task in told.tasks)),
+        "marks": await marks_of(asking.store, asking.view, (fact for task in told.tasks for fact in task.facts)),
     }

@@ -3,17 +3,20 @@
 # make check   the quick form: lint, types, tests that are not slow
 # make quality    measure precision and recall on the fixed corpora, and keep the figures
 # make facts-diff print the facts gained, lost and altered on them since
+# make bench-http    measure the service beside other servers: installs, starts and stops them on loopback
+# make bench-runaways    send a hundred queries that never end, and see what is left standing
 # make lock    resolve the dependencies anew into the lock files
 # make clean   remove what make made
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java chromium quality facts-diff lock clean
+.PHONY: help demo test check lint types java chromium quality facts-diff bench-http bench-runaways lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
 PORT ?= 8000
 PYTEST_ARGS ?=
+BENCH_ARGS ?=
 
 BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
@@ -70,6 +73,14 @@ quality: $(DEV)
 
 facts-diff: $(DEV)
 	@$(BIN)/python -m tests.quality diff
+
+bench-http: $(RUNTIME)
+	@sh scripts/bench.sh build/bench
+	@mkdir -p build && $(BIN)/python -m benchmarks.http $(BENCH_ARGS)
+
+bench-runaways: $(RUNTIME)
+	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
+	@$(BIN)/python -m benchmarks.runaways --data $(DATA) $(BENCH_ARGS)
 
 lock: $(DEV)
 	@sh scripts/lock.sh .venv

@@ -46,6 +46,7 @@ _GRAPHS: Mapping[str, ox.RdfFormat] = MappingProxyType(
         "application/rdf+xml": ox.RdfFormat.RDF_XML,
     }
 )
+_TABLE_TYPES, _GRAPH_TYPES = tuple(_TABLES), tuple(_GRAPHS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +100,7 @@ class Store(Protocol):
 
 def media_types(kind: Form) -> tuple[str, ...]:
     """Give the media types in which answers to a form of query are written, the usual one first."""
-    return tuple(_GRAPHS if kind.gives_graph else _TABLES)
+    return _GRAPH_TYPES if kind.gives_graph else _TABLE_TYPES
 
 
 class Embedded:
@@ -157,11 +158,14 @@ class Embedded:
     def _write(self, text: str, accept: str, sheet: _Sheet, dataset: Dataset | None) -> None:
         """Evaluate a query onto a sheet; ValueError if a graph's name is no IRI."""
         out = cast("IO[bytes]", sheet)  # the engine calls write and nothing else
-        found = self._store.query(
-            text,
-            default_graph=None if dataset is None else [ox.NamedNode(iri) for iri in dataset.default],
-            named_graphs=None if dataset is None else [ox.NamedNode(iri) for iri in dataset.named],
-        )
+        if dataset is None:
+            found = self._store.query(text)
+        else:
+            found = self._store.query(
+                text,
+                default_graph=[ox.NamedNode(iri) for iri in dataset.default],
+                named_graphs=[ox.NamedNode(iri) for iri in dataset.named],
+            )
         try:
             if isinstance(found, ox.QueryTriples):
                 found.serialize(out, format=_GRAPHS[accept])

@@ -78,7 +78,9 @@ def refuse_service(text: str) -> None:
     Raises:
         ServiceRefused: If SERVICE stands in one of the readings.
     """
-    unescaped = _ESCAPE.sub(_character, text)
+    unescaped = _ESCAPE.sub(_character, text) if "\\" in text else text
+    if "service" not in unescaped.lower() and "service" not in text.lower():
+        return
     for reading in {text, unescaped}:
         if any("service" in word.lower() for word in _words(reading)):
             raise ServiceRefused

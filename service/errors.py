@@ -73,13 +73,16 @@ def problem(status: int, detail: str, headers: Mapping[str, str] | None = None) 
 
 def add_handlers(app: FastAPI) -> None:
     """Make every error of an application a problem."""
-    app.add_exception_handler(QueryError, _query_error)
-    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(QueryError, _known)
+    app.add_exception_handler(HTTPException, _known)
     app.add_exception_handler(RequestValidationError, _wrong_parameter)
-    app.add_exception_handler(Exception, _fault)
+    app.add_exception_handler(Exception, fault)
 
 
-async def _query_error(_request: Request, error: Exception) -> Response:
+def told(error: QueryError | HTTPException) -> Response:
+    """Give the problem that tells of an error."""
+    if isinstance(error, HTTPException):
+        return problem(error.status_code, error.detail, error.headers)
     status = status_of(error)
     if isinstance(error, Busy):
         return problem(status, str(error), {"Retry-After": str(math.ceil(error.seconds))})
@@ -90,10 +93,10 @@ async def _query_error(_request: Request, error: Exception) -> Response:
     return problem(status, str(error) if status != HTTPStatus.INTERNAL_SERVER_ERROR else "the query failed")
 
 
-async def _http_error(_request: Request, error: Exception) -> Response:
-    if not isinstance(error, HTTPException):  # for the type checker: it is registered for this class alone
+async def _known(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, QueryError | HTTPException):  # for the type checker: it is registered for these alone
         raise error
-    return problem(error.status_code, error.detail, error.headers)
+    return told(error)
 
 
 async def _wrong_parameter(_request: Request, error: Exception) -> Response:
@@ -103,5 +106,6 @@ async def _wrong_parameter(_request: Request, error: Exception) -> Response:
     return problem(422, wrong)
 
 
-async def _fault(_request: Request, _error: Exception) -> Response:
+async def fault(_request: Request, _error: Exception) -> Response:
+    """Give the problem that tells of a fault of ours, without a word of it."""
     return problem(500, "a fault of this service; it is in its log")

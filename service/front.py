@@ -5,16 +5,18 @@ from __future__ import annotations
 import os
 import re
 import time
+from collections.abc import Sequence
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from service.asked import begin
+from service.asked import Asked, begin
 from service.headers import HEADERS
 from service.logs import RequestLog
 from service.metrics import Metrics
 
 _IDENTITY = re.compile(rb"[A-Za-z0-9._-]{1,64}")
 _STANDING = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+_NAMES = frozenset(name for name, _ in _STANDING)
 _GONE = 499  # in log and metrics: the client hung up before there was an answer
 
 
@@ -29,8 +31,6 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on, and note how it ended."""
-        if scope["type"] != "http":
-            return await self._app(scope, receive, send)
         start = time.perf_counter()
         asked = begin(scope, _identity(scope))
         status = _GONE
@@ -39,7 +39,8 @@ class Front:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
-                message["headers"] = [*message["headers"], *_missing(message["headers"], asked.identity, asked.version)]
+                headers = _whole(message["headers"], asked)
+                message = {"type": "http.response.start", "status": status, "headers": headers}
             await send(message)
 
         try:
@@ -50,14 +51,15 @@ class Front:
             self._log.note(scope, status, seconds)
 
 
-def _missing(headers: list[tuple[bytes, bytes]], identity: str, version: str) -> list[tuple[bytes, bytes]]:
-    """Give the headers that a response has not written itself."""
-    there = {name.lower() for name, _ in headers}
-    added = [pair for pair in _STANDING if pair[0] not in there]
-    added.append((b"x-request-id", identity.encode()))
-    if version:
-        added.append((b"gongbao-data-version", version.encode()))
-    return added
+def _whole(headers: Sequence[tuple[bytes, bytes]], asked: Asked) -> list[tuple[bytes, bytes]]:
+    """Give a response's headers with those that it has not written itself."""
+    whole = list(headers)
+    there = {name for name, _ in headers}
+    whole += _STANDING if there.isdisjoint(_NAMES) else [pair for pair in _STANDING if pair[0] not in there]
+    whole.append((b"x-request-id", asked.identity.encode()))
+    if asked.version:
+        whole.append((b"gongbao-data-version", asked.version.encode()))
+    return whole
 
 
 def _identity(scope: Scope) -> str:

@@ -8,11 +8,15 @@ from types import MappingProxyType
 CORS: Mapping[str, str] = MappingProxyType(
     {
         "Access-Control-Allow-Origin": "*",  # without credentials: there are none
-        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
-        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match, X-Request-ID",
         "Access-Control-Expose-Headers": (
             "ETag, Gongbao-Data-Version, Gongbao-Truncated, Link, Location, Retry-After, X-Request-ID"
         ),
+    }
+)
+PREFLIGHT: Mapping[str, str] = MappingProxyType(  # for answers to OPTIONS: browsers read these nowhere else
+    {
+        "Access-Control-Allow-Methods": "GET, HEAD, OPTIONS, POST",
+        "Access-Control-Allow-Headers": "Accept, Authorization, Content-Type, If-None-Match, X-Request-ID",
         "Access-Control-Max-Age": "86400",
     }
 )

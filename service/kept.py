@@ -6,7 +6,6 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from queries.errors import StoreUnavailable
@@ -14,19 +13,22 @@ from service.asked import asked_of
 from service.current import Stores
 from service.metrics import Metrics
 
-_DEPENDS = (b"host", b"accept", b"accept-language", b"x-forwarded-proto")  # what an answer can depend on
+# What an answer can depend on, apart from path and query.
+_DEPENDS = frozenset({b"host", b"accept", b"accept-language", b"x-forwarded-proto"})
+_OF_BODY = frozenset({b"content-type", b"content-length"})
 _EXTRA = 2000  # bytes that an entry takes besides its texts
 _SHARE = 8  # no answer takes more than this part of the room
 
-Key: TypeAlias = tuple[bytes, ...]
+Headers: TypeAlias = list[tuple[bytes, bytes]]
+Key: TypeAlias = tuple[str, bytes, tuple[tuple[bytes, bytes], ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     version: str
-    headers: list[tuple[bytes, bytes]]
+    headers: Headers
     body: bytes
-    tag: str
+    tag: bytes
     size: int
 
 
@@ -62,14 +64,14 @@ class Kept:
     """Middleware that answers GET from a shelf, where the answer is one of the graph's alone."""
 
     def __init__(self, app: ASGIApp, *, room: int, metrics: Metrics) -> None:
-        """Wrap an application."""
+        """Wrap an application; where there is no room, every request is passed on."""
         self._app = app
-        self._shelf = Shelf(room)
+        self._shelf = Shelf(room) if room else None
         self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Give the kept answer, or pass the request on and keep what comes back."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if self._shelf is None or scope["method"] != "GET":
             return await self._app(scope, receive, send)
         stores: Stores = scope["app"].state.stores
         try:
@@ -79,36 +81,38 @@ class Kept:
         key = _key(scope)
         kept = self._shelf.get(key, version)
         if kept is None:
-            return await self._app(scope, receive, self._noting(scope, key, send))
+            return await self._app(scope, receive, _noting(self._shelf, scope, key, send))
         self._metrics.repeated += 1
         asked_of(scope).version = version
-        if kept.tag in Headers(scope=scope).get("if-none-match", ""):
-            headers = [pair for pair in kept.headers if pair[0] not in {b"content-type", b"content-length"}]
+        if any(name == b"if-none-match" and kept.tag in value for name, value in scope["headers"]):
+            headers = [pair for pair in kept.headers if pair[0] not in _OF_BODY]
             await send({"type": "http.response.start", "status": 304, "headers": headers})
             return await send({"type": "http.response.body", "body": b""})
-        await send({"type": "http.response.start", "status": 200, "headers": list(kept.headers)})
+        await send({"type": "http.response.start", "status": 200, "headers": kept.headers})
         return await send({"type": "http.response.body", "body": kept.body})
 
-    def _noting(self, scope: Scope, key: Key, send: Send) -> Send:
-        """Give a ``send`` that keeps a whole answer with an ETag: only those depend on the data version alone."""
-        start: Message = {}
 
-        async def send_noted(message: Message) -> None:
-            nonlocal start
-            if message["type"] == "http.response.start":
-                start = {**message, "headers": list(message["headers"])}
-            elif message["type"] == "http.response.body" and start.get("status") == 200:
-                tag = Headers(raw=start["headers"]).get("etag")
-                if tag and not message.get("more_body", False):
-                    body = message.get("body", b"")
-                    size = sum(map(len, key)) + len(body) + _EXTRA
-                    self._shelf.put(key, _Kept(asked_of(scope).version, start["headers"], body, tag, size))
-                start = {}
-            await send(message)
+def _noting(shelf: Shelf, scope: Scope, key: Key, send: Send) -> Send:
+    """Give a ``send`` that keeps a whole answer with an ETag: only those depend on the data version alone."""
+    headers: Headers = []
 
-        return send_noted
+    async def send_noted(message: Message) -> None:
+        nonlocal headers
+        if message["type"] == "http.response.start":
+            headers = message["headers"] if message["status"] == 200 else []
+        elif headers:
+            tag = next((value for name, value in headers if name == b"etag"), b"")
+            if tag and not message.get("more_body", False):
+                body = message.get("body", b"")
+                size = len(scope["path"]) + len(scope["query_string"]) + len(body) + _EXTRA
+                shelf.put(key, _Kept(asked_of(scope).version, headers, body, tag, size))
+            headers = []
+        await send(message)
+
+    return send_noted
 
 
 def _key(scope: Scope) -> Key:
-    sent = sorted(pair for pair in scope["headers"] if pair[0] in _DEPENDS)
-    return (scope["path"].encode(), scope["query_string"], *(part for pair in sent for part in pair))
+    sent = [pair for pair in scope["headers"] if pair[0] in _DEPENDS]
+    sent.sort()
+    return scope["path"], scope["query_string"], tuple(tuple(pair) for pair in sent)

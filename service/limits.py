@@ -29,7 +29,7 @@ class Limits:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Refuse a request with 414, 401 or 429, or pass it on."""
-        if scope["type"] != "http" or scope["path"] in _OPEN:
+        if scope["path"] in _OPEN:
             return await self._app(scope, receive, send)
         if len(scope["query_string"]) + len(scope.get("raw_path") or b"") > self._settings.max_query:
             refusal = problem(414, f"a URL can have {self._settings.max_query} bytes here")

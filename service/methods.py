@@ -9,6 +9,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from service.headers import PREFLIGHT
+
 
 class Methods:
     """Middleware for the methods that routes do not write themselves."""
@@ -20,10 +22,8 @@ class Methods:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer HEAD as GET without the body, OPTIONS with the methods of the path; pass on the rest."""
-        if scope["type"] != "http":
-            return await self._app(scope, receive, send)
         if scope["method"] == "OPTIONS" and (allowed := self._allowed(scope)):
-            return await Response(status_code=204, headers={"Allow": allowed})(scope, receive, send)
+            return await Response(status_code=204, headers={"Allow": allowed, **PREFLIGHT})(scope, receive, send)
         is_head = scope["method"] == "HEAD"
 
         async def send_mended(message: Message) -> None:

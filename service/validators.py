@@ -5,16 +5,17 @@ JSON under /api/ gets its frame here too: the JSON-LD context, the data version,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import blake2b
 from importlib.metadata import version
 
 import orjson
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.asked import Asked, asked_of
 
-_PROGRAM = version("gongbao")  # another program can tell the same facts otherwise
+_PROGRAM = version("gongbao").encode()  # another program can tell the same facts otherwise
 _SHOW = b"show=sparql"
 
 
@@ -27,13 +28,13 @@ class Validators:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on; its answer goes out whole, or as 304 where the caller has it already."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        if scope["method"] not in {"GET", "HEAD"}:
             return await self._app(scope, receive, send)
         asked = asked_of(scope)
         start: Message | None = None
         pieces: list[bytes] = []
 
-        async def send_marked(message: Message) -> None:
+        async def send_whole(message: Message) -> None:
             nonlocal start
             if message["type"] == "http.response.start":
                 if _is_file(message):
@@ -46,25 +47,29 @@ class Validators:
             if message.get("more_body", False):
                 return None
             body = _framed(scope, start, b"".join(pieces), asked)
-            await _send(scope, start, body, asked, send)
+            await send_marked(scope, start["status"], start["headers"], body, send)
             return None
 
-        return await self._app(scope, receive, send_marked)
+        return await self._app(scope, receive, send_whole)
 
 
-async def _send(scope: Scope, start: Message, body: bytes, asked: Asked, send: Send) -> None:
-    headers = MutableHeaders(scope=start)
+async def send_marked(
+    scope: Scope, status: int, headers: Sequence[tuple[bytes, bytes]], body: bytes, send: Send
+) -> None:
+    """Send an answer to GET with its ETag, where it is one of a data version; as 304 where the caller has it."""
+    version = asked_of(scope).version
+    told = dict(headers)
     # What is of the moment (health, metrics) says `no-store`, and is no answer of a version.
-    if start["status"] == 200 and asked.version and headers.get("cache-control") != "no-store":
-        kind = headers.get("content-type", "") + headers.get("content-language", "")
-        tag = _tag(asked.version, kind, scope["query_string"])
-        headers["ETag"] = tag
-        headers.setdefault("Cache-Control", "no-cache")  # keep it, but ask
-        if _has(Headers(scope=scope).getlist("if-none-match"), tag):
-            start["status"], body = 304, b""
-            del headers["content-type"]
-            del headers["content-length"]
-    await send(start)
+    if status == 200 and version and told.get(b"cache-control") != b"no-store":
+        kind = told.get(b"content-type", b"") + told.get(b"content-language", b"")
+        tag = _tag(version.encode(), kind, scope["query_string"])
+        headers = [*headers, (b"etag", tag)]
+        if b"cache-control" not in told:
+            headers.append((b"cache-control", b"no-cache"))  # keep it, but ask
+        if _has([value for name, value in scope["headers"] if name == b"if-none-match"], tag):
+            status, body = 304, b""
+            headers = [pair for pair in headers if pair[0] not in {b"content-type", b"content-length"}]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 
 
@@ -77,9 +82,10 @@ def _is_file(start: Message) -> bool:
 
 def _framed(scope: Scope, start: Message, body: bytes, asked: Asked) -> bytes:
     """Put context, data version and, on request, the queries into a JSON object of ours."""
+    if start["status"] != 200 or not scope["path"].startswith("/api/") or not body.startswith(b"{"):
+        return body
     headers = MutableHeaders(scope=start)
-    is_ours = scope["path"].startswith("/api/") and headers.get("content-type", "") == "application/json"
-    if start["status"] != 200 or not is_ours or not body.startswith(b"{"):
+    if headers.get("content-type", "") != "application/json":
         return body
     frame: dict[str, object] = {"@context": "/context.jsonld"}
     if asked.version:
@@ -92,12 +98,12 @@ def _framed(scope: Scope, start: Message, body: bytes, asked: Asked) -> bytes:
     return framed
 
 
-def _tag(data_version: str, kind: str, query: bytes) -> str:
+def _tag(data_version: bytes, kind: bytes, query: bytes) -> bytes:
     """Give a weak tag: the same facts, in the same format and language, to the same question."""
-    told = "\n".join((_PROGRAM, data_version, kind)).encode() + b"\n" + query
-    return f'W/"{blake2b(told, digest_size=8).hexdigest()}"'
+    told = b"\n".join((_PROGRAM, data_version, kind, query))
+    return b'W/"%b"' % blake2b(told, digest_size=8).hexdigest().encode()
 
 
-def _has(headers: list[str], tag: str) -> bool:
-    tags = [each.strip() for header in headers for each in header.split(",")]
-    return tag in tags or tag.removeprefix("W/") in tags or "*" in tags
+def _has(headers: list[bytes], tag: bytes) -> bool:
+    tags = [each.strip() for header in headers for each in header.split(b",")]
+    return tag in tags or tag.removeprefix(b"W/") in tags or b"*" in tags

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
+import gc
 import os
 import socket
 import sys
@@ -16,10 +18,13 @@ from gongbao.exits import Exit
 from gongbao.graph import store_folder
 from gongbao.speech import Speech
 from service.app import create_app
+from service.protocol import Protocol, look_at
 from service.settings import SettingsError, from_environment
 
 NAME = "serve"
 _BACKLOG = 2048  # connections that wait to be taken
+_GRACE = 20  # seconds in which open requests are answered after SIGTERM
+_LOOK = 20  # ticks of 0.1 s between looks at slow clients
 
 
 def add_arguments(parser: ArgumentParser, say: Speech) -> None:
@@ -45,7 +50,15 @@ def run(options: Namespace, say: Speech) -> Exit:
     host = f"[{options.host}]" if ":" in options.host else options.host
     with listener:
         ready = say("serve.ready", url=f"http://{host}:{listener.getsockname()[1]}/")
-        server = _Server(uvicorn.Config(create_app(settings), log_level="warning", server_header=False), ready)
+        config = uvicorn.Config(
+            create_app(settings),
+            http=Protocol,
+            log_level="warning",
+            access_log=False,  # the service writes its own lines
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE,
+        )
+        server = _Server(config, ready)
         with suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
             server.run([listener])
     return Exit.OK
@@ -67,5 +80,12 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start, then say so."""
         await super().startup(sockets)
+        gc.freeze()  # what is there now stays: no need to look through it again and again
         if self.started:
             print(self._ready, flush=True)
+
+    async def on_tick(self, counter: int) -> bool:
+        """Look at slow clients now and then; tell whether to stop."""
+        if counter % _LOOK == 0:
+            look_at(self.server_state.connections, asyncio.get_running_loop().time())
+        return await super().on_tick(counter)

@@ -14,6 +14,7 @@ from service.rdf import written
 
 router = APIRouter(tags=["sparql"])
 
+PATH = "/sparql"
 TRUNCATED = "Gongbao-Truncated"
 
 
@@ -76,14 +77,14 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 }
 
 
-@router.get("/sparql", summary="Ask a query", openapi_extra={"parameters": _FIELDS}, responses=_ANSWERS)
+@router.get(PATH, summary="Ask a query", openapi_extra={"parameters": _FIELDS}, responses=_ANSWERS)
 async def ask_by_get(request: Request) -> Response:
     """Answer the query in the URL's parameter ``query``; without one, describe the endpoint in RDF."""
     return await answer(request)
 
 
 @router.post(
-    "/sparql",
+    PATH,
     summary="Ask a query, in the body",
     openapi_extra={
         "parameters": _FIELDS[1:],

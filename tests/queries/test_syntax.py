@@ -108,4 +108,4 @@ def test_a_long_text_is_read_in_linear_time(text: str) -> None:
 
 def test_too_many_brackets_of_two_readings_are_refused() -> None:
     with pytest.raises(ServiceRefused):
-        refuse_service("<?#>\n" * 1000)
+        refuse_service("<?#>\n" * 1000 + "'SERVICE'")

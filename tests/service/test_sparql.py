@@ -83,6 +83,8 @@ def test_options_tells_the_methods_and_lets_every_origin_in(client: TestClient) 
     answer = client.options("/sparql", headers=preflight)
     assert answer.status_code == 204
     assert answer.headers["allow"] == "GET, POST, HEAD, OPTIONS"
+    assert "POST" in answer.headers["access-control-allow-methods"]
+    assert "Content-Type" in answer.headers["access-control-allow-headers"]
     assert answer.headers["access-control-allow-origin"] == "*"
     assert "access-control-allow-credentials" not in answer.headers
 

@@ -38,6 +38,7 @@ class Search:
         person: IRI of the official.
         institution: IRI of the longest body in the post.
         action: 任命, 免去 or 提名.
+        region: Region of the document.
         since: First day, by the document's date.
         until: Last day, by the document's date.
     """
@@ -45,6 +46,7 @@ class Search:
     person: str | None = None
     institution: str | None = None
     action: str | None = None
+    region: str | None = None
     since: date | None = None
     until: date | None = None
 
@@ -59,6 +61,7 @@ async def find(store: Store, search: Search, *, limit: int = 100, offset: int = 
         of=search.person,
         at=search.institution,
         kind=search.action,
+        region=search.region,
         since=search.since,
         until=search.until,
     )

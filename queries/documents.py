@@ -60,6 +60,7 @@ class Search:
         part: A part of the title.
         genre: 通知, 意见 …
         issuer: IRI of the first issuer.
+        region: Region of the document.
         since: First day of 成文日期.
         until: Last day of 成文日期.
     """
@@ -68,6 +69,7 @@ class Search:
     part: str | None = None
     genre: str | None = None
     issuer: str | None = None
+    region: str | None = None
     since: date | None = None
     until: date | None = None
 
@@ -83,6 +85,7 @@ async def find(store: Store, search: Search, *, limit: int = 100, offset: int = 
         part=search.part,
         kind=search.genre,
         by=search.issuer,
+        region=search.region,
         since=search.since,
         until=search.until,
     )

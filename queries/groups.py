@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from queries.filters import EVERY, Filters
 from queries.rows import Page, page, select
 from queries.store import Store
 
@@ -50,11 +51,21 @@ class OfficeRow:
     unit_name: str
 
 
-async def find(
-    store: Store, *, name: str | None = None, part: str | None = None, limit: int = 100, offset: int = 0
-) -> Page[GroupRow]:
-    """List bodies by label and then IRI: all, or those that some document gives a name or a part of a name."""
-    return await page(store, "groups/list", GroupRow, (limit, offset), name=name, part=part)
+async def find(store: Store, search: Filters = EVERY, *, limit: int = 100, offset: int = 0) -> Page[GroupRow]:
+    """List bodies by label and then IRI: all, or those that fit."""
+    return await page(
+        store,
+        "groups/list",
+        GroupRow,
+        (limit, offset),
+        name=search.name,
+        part=search.part,
+        of=search.kind,
+        region=search.region,
+        since=search.since,
+        until=search.until,
+        on=search.on,
+    )
 
 
 async def one(store: Store, body: str) -> GroupRow | None:

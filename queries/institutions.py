@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from queries.filters import EVERY, Filters
 from queries.rows import Page, page, select
 from queries.store import Store
 
@@ -29,11 +30,21 @@ class SpellingRow:
     documents: int  # that write it so
 
 
-async def find(
-    store: Store, *, name: str | None = None, part: str | None = None, limit: int = 100, offset: int = 0
-) -> Page[InstitutionRow]:
-    """List institutions by label and then IRI: all, or those that are written with a name or a part of a name."""
-    return await page(store, "institutions/list", InstitutionRow, (limit, offset), name=name, part=part)
+async def find(store: Store, search: Filters = EVERY, *, limit: int = 100, offset: int = 0) -> Page[InstitutionRow]:
+    """List institutions by label and then IRI: all, or those that fit."""
+    return await page(
+        store,
+        "institutions/list",
+        InstitutionRow,
+        (limit, offset),
+        name=search.name,
+        part=search.part,
+        kind=search.kind,
+        **{"in": search.region},
+        since=search.since,
+        until=search.until,
+        on=search.on,
+    )
 
 
 async def one(store: Store, institution: str) -> InstitutionRow | None:

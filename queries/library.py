@@ -11,6 +11,9 @@ A file is a SELECT query that runs as it stands. Comment lines at its top are it
 Each parameter has one slot ``VALUES ?body { UNDEF }`` in the text; a question mark after a type marks what may be
 left out, or be empty. The key names the columns that no two rows share; ORDER BY must hold them, so that the order
 of the rows is always the same.
+
+A list whose rows take long to write out can choose them in a subselect first: where the comment ``# rows are cut here``
+stands, a page is cut, and only its rows are filled in. The rest must give one row for each of the subselect's.
 """
 
 from __future__ import annotations
@@ -33,6 +36,9 @@ _SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _PROJECTION = re.compile(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE\b", re.DOTALL)
 _EXPRESSION = re.compile(r"\(.*?\bAS\s+\?(\w+)\s*\)|\?(\w+)", re.DOTALL)
 _ORDER = re.compile(r"\}\s*(?:GROUP BY[^{}]*?)?ORDER BY\s+([^{}]*)$")
+_CUT = re.compile(r"^ *# rows are cut here$", re.MULTILINE)
+_CHOSEN = re.compile(rf"WHERE\s*\{{\s*\{{\s*(SELECT\b.*?){_CUT.pattern}", re.DOTALL | re.MULTILINE)
+_SORTED = re.compile(r"ORDER BY\s[^{}]*$")
 _NAME = re.compile(r"[a-z][a-z_]*/[a-z][a-z_]*")
 
 
@@ -81,13 +87,16 @@ class Query:
         for name, number in (("limit", limit), ("offset", offset)):
             if number < 0:
                 raise ParameterError(f"negative: {number}", query=self.name, parameter=name)
-        return f"{self.bind(**values)}\nLIMIT {limit:d} OFFSET {offset:d}\n"
+        cut, text = f"LIMIT {limit:d} OFFSET {offset:d}", self.bind(**values)
+        return _CUT.sub(cut, text) if _CUT.search(text) else f"{text}\n{cut}\n"
 
     def count(self, **values: Value | None) -> str:
         """Give a query for the number of all rows, in the column ``total``; ParameterError as `bind`."""
         text = self.bind(**values)
         start = body_start(text)
-        return f"{text[:start]}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {text[start:]}\n}} }} ORDER BY ?total"
+        chosen = _CHOSEN.search(text, start)
+        rows = _SORTED.sub("", chosen[1] if chosen else text[start:])  # to sort takes longer than to count
+        return f"{text[:start]}SELECT (COUNT(*) AS ?total) WHERE {{ {{ {rows}\n}} }} ORDER BY ?total"
 
     def kind_of(self, name: str) -> Kind:
         """Give the type of a parameter; ParameterError if there is none of that name."""

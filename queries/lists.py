@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from queries.about import FactRow
-from queries.rows import Page, page
+from queries.filters import EVERY, Filters
+from queries.rows import Page, page, select
 from queries.store import Store
 
 
@@ -35,6 +36,7 @@ class TaskSearch:
         institution: IRI of an institution that has a part in it.
         role: IRI of that part: vocab/role/lead, /responsible or /support.
         document: IRI of the document.
+        region: Region of the document.
         since: First day of the document's date.
         until: Last day of the document's date.
     """
@@ -44,6 +46,7 @@ class TaskSearch:
     institution: str | None = None
     role: str | None = None
     document: str | None = None
+    region: str | None = None
     since: date | None = None
     until: date | None = None
 
@@ -80,24 +83,35 @@ async def tasks(store: Store, search: TaskSearch, *, limit: int = 100, offset: i
         at=search.institution,
         **{"as": search.role},
         within=search.document,
+        region=search.region,
         since=search.since,
         until=search.until,
     )
 
 
 async def posts(
-    store: Store,
-    *,
-    post: str | None = None,
-    part: str | None = None,
-    institution: str | None = None,
-    window: tuple[int, int] = (100, 0),
+    store: Store, search: Filters = EVERY, *, institution: str | None = None, limit: int = 100, offset: int = 0
 ) -> Page[PostRow]:
-    """List posts by name: all, one, or by a part of the name and their institution; ParameterError if one is no IRI.
+    """List posts by name: all, or those that fit, of one institution; ParameterError if that is no IRI."""
+    return await page(
+        store,
+        "posts/list",
+        PostRow,
+        (limit, offset),
+        at=institution,
+        name=search.name,
+        part=search.part,
+        kind=search.kind,
+        region=search.region,
+        since=search.since,
+        until=search.until,
+        on=search.on,
+    )
 
-    ``window`` is the most rows to give, and how many to leave out first.
-    """
-    return await page(store, "posts/list", PostRow, window, of=post, part=part, at=institution)
+
+async def post(store: Store, iri: str) -> PostRow | None:
+    """Give a post; None if the graph has none of this IRI."""
+    return next(iter(await select(store, "posts/list", PostRow, of=iri)), None)
 
 
 async def task_facts(store: Store, task: str, *, limit: int = 100, offset: int = 0) -> Page[FactRow]:

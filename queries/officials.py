@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from queries.filters import EVERY, Filters
 from queries.rows import Page, page, select
 from queries.store import Store
 
@@ -33,11 +34,21 @@ class MembershipRow:
     concurrency: str | None  # 兼
 
 
-async def find(
-    store: Store, *, name: str | None = None, part: str | None = None, limit: int = 100, offset: int = 0
-) -> Page[OfficialRow]:
-    """List officials by name and then IRI: all, or those of a name or a part of a name."""
-    return await page(store, "officials/list", OfficialRow, (limit, offset), name=name, part=part)
+async def find(store: Store, search: Filters = EVERY, *, limit: int = 100, offset: int = 0) -> Page[OfficialRow]:
+    """List officials by name and then IRI: all, or those that fit."""
+    return await page(
+        store,
+        "officials/list",
+        OfficialRow,
+        (limit, offset),
+        name=search.name,
+        part=search.part,
+        kind=search.kind,
+        region=search.region,
+        since=search.since,
+        until=search.until,
+        on=search.on,
+    )
 
 
 async def one(store: Store, official: str) -> OfficialRow | None:

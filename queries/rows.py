@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
@@ -68,10 +69,11 @@ async def page(
         QueryError: If a value does not fit, or the store does not answer.
     """
     query, (limit, offset) = load(name), window
-    rows = tuple(row(**found) for found in await _ask(store, query, query.page(limit, offset, **values)))
-    if 0 < len(rows) < limit or (offset == 0 and len(rows) < limit):
-        return Page(rows, offset + len(rows))
-    return Page(rows, await _total(store, query, values))
+    # Both at once: a list is looked through for each, and there is more than one worker.
+    found, total = await asyncio.gather(
+        _ask(store, query, query.page(limit, offset, **values)), _total(store, query, values)
+    )
+    return Page(tuple(row(**each) for each in found), total)
 
 
 async def _total(store: Store, query: Query, values: dict[str, Value | None]) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, TypeVar
 
-from fastapi import Path, Query
+from fastapi import Path
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
@@ -27,8 +27,6 @@ Key = Annotated[
         examples=["gao-ping-3c4d5e6f"],
     ),
 ]
-Part = Annotated[str | None, Query(alias="q", max_length=200, description="A part of a name, as printed anywhere.")]
-Name = Annotated[str | None, Query(max_length=200, description="A whole name, as printed anywhere.")]
 
 
 class Thing(BaseModel):

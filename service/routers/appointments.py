@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from queries import appointments
 from queries.appointments import ActRow, Search
 from service.deps import SettingsDep, StoreDep
+from service.filters import Days, Region
 from service.paging import Listing, WindowDep, listing
 from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
 
@@ -36,14 +36,13 @@ class Act(Thing):
     number: str | None = Field(description="Its 发文字号.")
 
 
-class Filters(BaseModel):
+class Filters(Region, Days):
     """What acts are looked for by."""
 
     official: str | None = Field(default=None, pattern=r"^[a-z0-9-]+$", description="Key of the person.")
     institution: str | None = Field(default=None, pattern=r"^[a-z0-9-]+$", description="Key of the institution.")
-    action: str | None = Field(default=None, max_length=20, description="任命, 免去 or 提名.")
-    since: date | None = Field(default=None, description="First day, by the document's date.")
-    until: date | None = Field(default=None, description="Last day, by the document's date.")
+    kind: str | None = Field(default=None, max_length=20, description="任命, 免去 or 提名.", examples=["任命"])
+    action: str | None = Field(default=None, max_length=20, description="The same as kind.")
 
 
 @router.get("", summary="List appointments, removals and nominations")
@@ -54,9 +53,10 @@ async def list_appointments(
     search = Search(
         iri_of(settings, "official", filters.official) if filters.official else None,
         iri_of(settings, "institution", filters.institution) if filters.institution else None,
-        filters.action,
-        filters.since,
-        filters.until,
+        filters.action or filters.kind,
+        filters.region,
+        filters.first,
+        filters.last,
     )
     page = await appointments.find(store, search, limit=window.limit, offset=window.offset)
     return listing([_told(row) for row in page.rows], page.total, window)

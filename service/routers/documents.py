@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -11,6 +10,7 @@ from pydantic import BaseModel, Field
 from queries import documents
 from queries.documents import ParticularsRow, Search, UnitRow
 from service.deps import SettingsDep, StoreDep
+from service.filters import Days, Region
 from service.paging import Listing, WindowDep, listing
 from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
 
@@ -57,15 +57,14 @@ class DocumentFacts(Document):
     facts: Listing[Fact]
 
 
-class Filters(BaseModel):
+class Filters(Region, Days):
     """What documents are looked for by."""
 
     q: str | None = Field(default=None, max_length=200, description="A part of the title.")
     name: str | None = Field(default=None, max_length=200, description="The whole 发文字号.")
-    genre: str | None = Field(default=None, max_length=20, description="文种.", examples=["通知"])
+    kind: str | None = Field(default=None, max_length=20, description="文种.", examples=["通知"])
+    genre: str | None = Field(default=None, max_length=20, description="The same as kind.")
     issuer: str | None = Field(default=None, pattern=r"^[a-z0-9-]+$", description="Key of the first issuer.")
-    since: date | None = Field(default=None, description="First day of 成文日期.")
-    until: date | None = Field(default=None, description="Last day of 成文日期.")
 
 
 @router.get("", summary="List documents")
@@ -74,7 +73,8 @@ async def list_documents(
 ) -> Listing[Listed]:
     """List documents, newest first."""
     issuer = iri_of(settings, "institution", filters.issuer) if filters.issuer else None
-    search = Search(filters.name, filters.q, filters.genre, issuer, filters.since, filters.until)
+    days = (filters.first, filters.last)
+    search = Search(filters.name, filters.q, filters.genre or filters.kind, issuer, filters.region, *days)
     page = await documents.find(store, search, limit=window.limit, offset=window.offset)
     items = [
         Listed(

@@ -8,8 +8,9 @@ from pydantic import Field
 from queries import groups
 from queries.groups import GroupRow
 from service.deps import SettingsDep, StoreDep
+from service.filters import LookDep
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Name, Part, Thing, facts_of, found, iri_of, key_of
+from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
 
 router = APIRouter(prefix="/api/groups", tags=["groups"])
 
@@ -29,9 +30,13 @@ class GroupFacts(Group):
 
 
 @router.get("", summary="List coordinating bodies")
-async def list_groups(store: StoreDep, window: WindowDep, part: Part = None, name: Name = None) -> Listing[Group]:
-    """List coordinating bodies by name: all, or those that are written with a name or a part of a name."""
-    page = await groups.find(store, name=name, part=part, limit=window.limit, offset=window.offset)
+async def list_groups(store: StoreDep, window: WindowDep, look: LookDep) -> Listing[Group]:
+    """List coordinating bodies by name: all, or those that fit.
+
+    ``kind`` is 领导小组, 工作专班 …; ``since`` and ``until`` are days of documents that set it up or list it; ``on``
+    is a day by which documents do.
+    """
+    page = await groups.find(store, look.filters(), limit=window.limit, offset=window.offset)
     return listing([Group.model_validate(_told(row)) for row in page.rows], page.total, window)
 
 

@@ -8,8 +8,9 @@ from pydantic import BaseModel, Field
 from queries import institutions
 from queries.institutions import InstitutionRow
 from service.deps import SettingsDep, StoreDep
+from service.filters import LookDep
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Name, Part, Thing, facts_of, found, iri_of, key_of
+from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
 
 router = APIRouter(prefix="/api/institutions", tags=["institutions"])
 
@@ -40,11 +41,13 @@ class InstitutionFacts(Institution):
 
 
 @router.get("", summary="List institutions")
-async def list_institutions(
-    store: StoreDep, window: WindowDep, part: Part = None, name: Name = None
-) -> Listing[Institution]:
-    """List institutions by name: all, or those that are written with a name or a part of a name."""
-    page = await institutions.find(store, name=name, part=part, limit=window.limit, offset=window.offset)
+async def list_institutions(store: StoreDep, window: WindowDep, look: LookDep) -> Listing[Institution]:
+    """List institutions by name: all, or those that fit.
+
+    ``kind`` is 政府部门, 内设机构 …; ``since`` and ``until`` are days of documents that name it; ``on`` is a day by
+    which documents name it.
+    """
+    page = await institutions.find(store, look.filters(), limit=window.limit, offset=window.offset)
     return listing([Institution.model_validate(_told(row)) for row in page.rows], page.total, window)
 
 

@@ -8,8 +8,9 @@ from pydantic import Field
 from queries import officials
 from queries.officials import OfficialRow
 from service.deps import SettingsDep, StoreDep
+from service.filters import LookDep
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Name, Part, Thing, facts_of, found, iri_of, key_of
+from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
 
 router = APIRouter(prefix="/api/officials", tags=["officials"])
 
@@ -29,9 +30,14 @@ class OfficialFacts(Official):
 
 
 @router.get("", summary="List officials")
-async def list_officials(store: StoreDep, window: WindowDep, part: Part = None, name: Name = None) -> Listing[Official]:
-    """List officials by name: all, or those of a name or a part of a name."""
-    page = await officials.find(store, name=name, part=part, limit=window.limit, offset=window.offset)
+async def list_officials(store: StoreDep, window: WindowDep, look: LookDep) -> Listing[Official]:
+    """List officials by name: all, or those that fit.
+
+    ``kind`` is the title of a post that they hold or held (局长, not 副局长), ``region`` that of its institution;
+    ``since`` and ``until`` are days of documents that name them; ``on`` is a day on which they held a post, as
+    documents show.
+    """
+    page = await officials.find(store, look.filters(), limit=window.limit, offset=window.offset)
     return listing([Official.model_validate(_told(row)) for row in page.rows], page.total, window)
 
 

@@ -10,8 +10,9 @@ from pydantic import Field
 from queries import lists
 from queries.lists import PostRow
 from service.deps import SettingsDep, StoreDep
+from service.filters import Look
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Part, Thing, facts_in, found, iri_of, key_of
+from service.things import Fact, Key, Thing, facts_in, found, iri_of, key_of
 
 router = APIRouter(prefix="/api/posts", tags=["posts"])
 
@@ -30,18 +31,25 @@ class PostFacts(Post):
     facts: Listing[Fact]
 
 
-Institution = Annotated[
-    str | None, Query(pattern=r"^[a-z0-9-]+$", max_length=200, description="Key of the institution.")
-]
+class Wanted(Look):
+    """What posts are looked for by."""
+
+    institution: str | None = Field(
+        default=None, pattern=r"^[a-z0-9-]+$", max_length=200, description="Key of the institution."
+    )
 
 
 @router.get("", summary="List posts")
 async def list_posts(
-    store: StoreDep, settings: SettingsDep, window: WindowDep, part: Part = None, institution: Institution = None
+    store: StoreDep, settings: SettingsDep, window: WindowDep, look: Annotated[Wanted, Query()]
 ) -> Listing[Post]:
-    """List posts by name: all, or by a part of the name and their institution."""
-    at = iri_of(settings, "institution", institution) if institution else None
-    page = await lists.posts(store, part=part, institution=at, window=(window.limit, window.offset))
+    """List posts by name: all, or those that fit.
+
+    ``kind`` is the title (局长, not 副局长), ``region`` that of the institution; ``since``, ``until`` and ``on`` are
+    days on which somebody holds it, as documents show.
+    """
+    at = iri_of(settings, "institution", look.institution) if look.institution else None
+    page = await lists.posts(store, look.filters(), institution=at, limit=window.limit, offset=window.offset)
     return listing([Post.model_validate(_told(row)) for row in page.rows], page.total, window)
 
 
@@ -49,8 +57,7 @@ async def list_posts(
 async def read_post(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> PostFacts:
     """Give a post and a page of the facts that name it, newest document first."""
     iri = iri_of(settings, "post", key)
-    rows = (await lists.posts(store, post=iri, window=(1, 0))).rows
-    row = found(next(iter(rows), None), iri)
+    row = found(await lists.post(store, iri), iri)
     facts = await lists.post_facts(store, iri, limit=window.limit, offset=window.offset)
     return PostFacts.model_validate(_told(row) | {"facts": await facts_in(store, facts, window)})
 

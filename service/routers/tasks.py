@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from queries import lists
 from queries.lists import TaskRow, TaskSearch
 from service.deps import SettingsDep, StoreDep
+from service.filters import Days, Region
 from service.paging import Listing, WindowDep, listing
 from service.things import Fact, Key, Thing, facts_in, found, iri_of, key_of
 
@@ -36,19 +36,20 @@ class TaskFacts(Task):
     facts: Listing[Fact]
 
 
-class Filters(BaseModel):
+class Filters(Region, Days):
     """What tasks are looked for by."""
 
     q: str | None = Field(default=None, max_length=200, description="A part of the name.")
     institution: str | None = Field(
         default=None, pattern=r"^[a-z0-9-]+$", max_length=200, description="Key of an institution with a part in it."
     )
-    role: Literal["lead", "responsible", "support"] | None = Field(default=None, description="That part.")
+    kind: Literal["lead", "responsible", "support"] | None = Field(
+        default=None, description="That part: 牵头, 责任 or 配合."
+    )
+    role: Literal["lead", "responsible", "support"] | None = Field(default=None, description="The same as kind.")
     document: str | None = Field(
         default=None, pattern=r"^[a-z0-9-]+$", max_length=200, description="Key of the document."
     )
-    since: date | None = Field(default=None, description="First day of the document's date.")
-    until: date | None = Field(default=None, description="Last day of the document's date.")
 
 
 @router.get("", summary="List tasks")
@@ -56,13 +57,15 @@ async def list_tasks(
     store: StoreDep, settings: SettingsDep, window: WindowDep, filters: Annotated[Filters, Query()]
 ) -> Listing[Task]:
     """List tasks, newest document first."""
+    role = filters.kind or filters.role
     search = TaskSearch(
         part=filters.q,
         institution=iri_of(settings, "institution", filters.institution) if filters.institution else None,
-        role=f"{settings.base}vocab/role/{filters.role}" if filters.role else None,
+        role=f"{settings.base}vocab/role/{role}" if role else None,
         document=iri_of(settings, "document", filters.document) if filters.document else None,
-        since=filters.since,
-        until=filters.until,
+        region=filters.region,
+        since=filters.first,
+        until=filters.last,
     )
     page = await lists.tasks(store, search, limit=window.limit, offset=window.offset)
     return listing([Task.model_validate(_told(row)) for row in page.rows], page.total, window)

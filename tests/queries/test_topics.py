@@ -10,6 +10,7 @@ import pytest
 from ontology.iri import ID
 from queries import appointments, documents, groups, institutions, library, officials
 from queries.errors import ParameterError
+from queries.filters import Filters
 from queries.store import Embedded
 from tests.queries.conftest import SAMPLE, loaded
 
@@ -93,12 +94,12 @@ GROUP_NAMES = {
 
 @pytest.mark.parametrize(("search", "number"), GROUP_NAMES.values(), ids=GROUP_NAMES)
 def test_bodies_are_found_by_name(search: dict[str, str], number: int, store: Embedded) -> None:
-    found = asyncio.run(groups.find(store, name=search.get("name"), part=search.get("part")))
+    found = asyncio.run(groups.find(store, Filters(name=search.get("name"), part=search.get("part"))))
     assert (found.total, len(found.rows)) == (number, number)
 
 
 def test_two_officials_of_one_name_are_two(store: Embedded) -> None:
-    found = asyncio.run(officials.find(store, name="高平"))
+    found = asyncio.run(officials.find(store, Filters(name="高平")))
     assert [(r.label, r.post, r.documents) for r in found.rows] == [
         ("高平", "县水利局局长", 2),
         ("高平", "县财政局副局长", 1),
@@ -114,7 +115,7 @@ def test_an_officials_seats_are_that_persons(store: Embedded) -> None:
 
 
 def test_a_mention_that_a_person_has_judged_counts_for_the_judged_thing(store: Embedded) -> None:
-    found = asyncio.run(institutions.find(store, name="县水利局"))
+    found = asyncio.run(institutions.find(store, Filters(name="县水利局")))
     assert {(r.label, r.documents) for r in found.rows} == {("青溪县水利局", 2), ("临溪县水利局", 1)}
 
 

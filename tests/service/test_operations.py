@@ -21,6 +21,14 @@ from service.settings import Settings
 from tests.service.fakes import Echo
 from tests.versions import add_version
 
+
+@pytest.fixture
+def client(settings: Settings) -> Iterator[TestClient]:
+    """A client whose metrics begin at zero."""
+    with TestClient(create_app(settings), raise_server_exceptions=False) as client:
+        yield client
+
+
 SECURE = {
     "access-control-allow-origin": "*",
     "x-content-type-options": "nosniff",

@@ -55,6 +55,8 @@ async def read_operation(request: Request, max_bytes: int) -> Operation | None:
     kind = _content_type(request)
     if kind == UPDATE:
         raise _update_refused()
+    if (packed := request.headers.get("content-encoding", "identity")) != "identity":
+        raise HTTPException(415, f"send the query as it is, not as {packed[:50]}")
     if kind not in {FORM, QUERY}:
         raise HTTPException(415, f"send the query as {QUERY}, or as the field 'query' of a {FORM} body")
     body = await _body(request, max_bytes)

@@ -3,14 +3,10 @@ from __future__ import annotations
 import json
 import re
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlencode
-from urllib.request import urlopen
 
 import pytest
 from starlette.testclient import TestClient
@@ -19,6 +15,7 @@ from service.app import create_app
 from service.limits import Rates
 from service.settings import Settings
 from tests.service.fakes import Echo
+from tests.service.serving import get, served
 from tests.versions import add_version
 
 
@@ -174,26 +171,6 @@ def test_a_new_version_has_another_tag_and_nothing_is_dropped(tmp_path: Path) ->
 
 
 ENDLESS = "SELECT (COUNT(*) AS ?n) { " + " ".join(f"GRAPH ?g{n} {{ ?s{n} ?p{n} ?o{n} }}" for n in range(5)) + " }"
-
-
-@contextmanager
-def served(data: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
-    """Serve a folder from a process of its own."""
-    command = [sys.executable, "-m", "gongbao", "serve", "--data", str(data), "--port", "0"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        try:
-            assert process.stdout is not None
-            found = re.search(r":(\d+)/", process.stdout.readline())
-            assert found
-            yield process, int(found[1])
-        finally:
-            process.terminate()
-            process.wait(20)
-
-
-def get(port: int, path: str) -> str:
-    with urlopen(f"http://127.0.0.1:{port}{path}", timeout=20) as answer:
-        return str(answer.read().decode())
 
 
 def metric(port: int, name: str) -> int:

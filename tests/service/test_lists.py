@@ -65,10 +65,10 @@ LOOKS: dict[str, tuple[str, dict[str, str], list[str]]] = {
     "officials: a title": ("officials", {"kind": "局长"}, ["gao-ping-3c4d5e6f"]),
     "officials: a title nobody has": ("officials", {"kind": "副局长"}, []),
     "officials: a region": ("officials", {"region": "青溪县"}, ["gao-ping-3c4d5e6f"]),
-    "officials: another region": ("officials", {"region": "临溪县"}, []),
+    "officials: another region": ("officials", {"region": "别处"}, []),
     "officials: named since": ("officials", {"since": "2031-01-01"}, ["kong-ming-da-2b3c4d5e"]),
     "officials: named until": ("officials", {"until": "2030-02-28"}, ["gao-ping-3c4d5e6f"]),
-    "officials: in a post on that day": ("officials", {"on": "2030-03-05"}, ["gao-ping-3c4d5e6f"]),
+    "officials: in a post on that day": ("officials", {"on": "2030-03-04"}, ["gao-ping-3c4d5e6f"]),
     "officials: the day after none is known to be": ("officials", {"on": "2030-03-06"}, []),
     "institutions: a kind": ("institutions", {"kind": "政府部门"}, [SHUILIJU]),
     "institutions: a region": ("institutions", {"region": "临溪县", "q": "水利"}, ["linxian-shuiliju"]),
@@ -98,7 +98,7 @@ LOOKS: dict[str, tuple[str, dict[str, str], list[str]]] = {
     "posts: a whole name": ("posts", {"name": "青溪县水利局局长"}, ["ju-zhang-1b2c3d4e"]),
     "posts: a region": ("posts", {"region": "青溪县", "kind": "局长"}, ["ju-zhang-1b2c3d4e"]),
     "posts: held on that day": ("posts", {"on": "2029-03-01"}, ["tai-zhang-3c4d5e6f"]),
-    "posts: held since": ("posts", {"since": "2030-01-01"}, ["ju-zhang-1b2c3d4e"]),
+    "posts: held since": ("posts", {"since": "2030-01-01", "kind": "局长"}, ["ju-zhang-1b2c3d4e"]),
 }
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from queries import appointments, documents, groups, institutions, lists, officials, plans
+from queries.filters import Filters
 from service.web.facets import Narrowed, narrow
 from service.web.pages.asking import Asking, Told
 
@@ -106,7 +107,7 @@ async def _documents(asking: Asking, query: Mapping[str, str]) -> tuple[list[Lin
 
 
 async def _institutions(asking: Asking, query: Mapping[str, str]) -> tuple[list[Line], int]:
-    page = await institutions.find(asking.store, part=_part(query), limit=_MOST)
+    page = await institutions.find(asking.store, Filters(part=_part(query)), limit=_MOST)
     lines = [
         Line(
             row.institution,
@@ -121,7 +122,7 @@ async def _institutions(asking: Asking, query: Mapping[str, str]) -> tuple[list[
 
 
 async def _groups(asking: Asking, query: Mapping[str, str]) -> tuple[list[Line], int]:
-    page = await groups.find(asking.store, part=_part(query), limit=_MOST)
+    page = await groups.find(asking.store, Filters(part=_part(query)), limit=_MOST)
     lines = [
         Line(
             row.body,
@@ -137,7 +138,7 @@ async def _groups(asking: Asking, query: Mapping[str, str]) -> tuple[list[Line],
 
 
 async def _officials(asking: Asking, query: Mapping[str, str]) -> tuple[list[Line], int]:
-    page = await officials.find(asking.store, part=_part(query), limit=_MOST)
+    page = await officials.find(asking.store, Filters(part=_part(query)), limit=_MOST)
     lines = [
         Line(
             row.official,

@@ -13,17 +13,17 @@ from service.web.timeline import chart
 
 async def tell(asking: Asking, iri: str) -> Told | None:
     """Give what the page tells; None if the graph has no post of this IRI."""
-    page, held, now = await asyncio.gather(
-        lists.posts(asking.store, post=iri, window=(1, 0)),
+    row, held, now = await asyncio.gather(
+        lists.post(asking.store, iri),
         tenures.tenures(asking.store, post=iri),
         tenures.holders(asking.store, asking.day, post=iri),
     )
-    if not page.rows:
+    if row is None:
         return None
     shown = await asyncio.gather(*(tenures.facts(asking.store, each.tenure) for each in held))
     presumed = frozenset(each.tenure for each in now if each.certainty == "presumed")
     return {
-        "row": page.rows[0],
+        "row": row,
         "now": now,
         "tenures": list(zip(held, shown, strict=True)),
         "chart": chart(held, asking.day, presumed),

@@ -73,20 +73,17 @@ class NeighbourRow:
 
 async def tasks(store: Store, search: TaskSearch, *, limit: int = 100, offset: int = 0) -> Page[TaskRow]:
     """List tasks, newest document first; ParameterError if a value does not fit."""
-    return await page(
-        store,
-        "tasks/list",
-        TaskRow,
-        (limit, offset),
-        of=search.task,
-        part=search.part,
-        at=search.institution,
-        **{"as": search.role},
-        within=search.document,
-        region=search.region,
-        since=search.since,
-        until=search.until,
-    )
+    told = {
+        "part": search.part,
+        "within": search.document,
+        "region": search.region,
+        "since": search.since,
+        "until": search.until,
+    }
+    assigned = {"at": search.institution, "as": search.role}
+    if search.task is None and any(value is not None for value in assigned.values()):
+        return await page(store, "tasks/assigned", TaskRow, (limit, offset), **told, **assigned)
+    return await page(store, "tasks/list", TaskRow, (limit, offset), of=search.task, **told)
 
 
 async def posts(

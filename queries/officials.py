@@ -36,19 +36,11 @@ class MembershipRow:
 
 async def find(store: Store, search: Filters = EVERY, *, limit: int = 100, offset: int = 0) -> Page[OfficialRow]:
     """List officials by name and then IRI: all, or those that fit."""
-    return await page(
-        store,
-        "officials/list",
-        OfficialRow,
-        (limit, offset),
-        name=search.name,
-        part=search.part,
-        kind=search.kind,
-        region=search.region,
-        since=search.since,
-        until=search.until,
-        on=search.on,
-    )
+    named = {"name": search.name, "part": search.part, "since": search.since, "until": search.until}
+    held = {"kind": search.kind, "region": search.region, "on": search.on}
+    if any(value is not None for value in held.values()):
+        return await page(store, "officials/holding", OfficialRow, (limit, offset), **named, **held)
+    return await page(store, "officials/list", OfficialRow, (limit, offset), **named)
 
 
 async def one(store: Store, official: str) -> OfficialRow | None:

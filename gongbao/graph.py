@@ -19,6 +19,7 @@ from queries.errors import StoreUnavailable
 from queries.exports.formats import FORMATS
 from queries.exports.view import View, facts_in
 from queries.facts import Record
+from queries.filters import Filters
 from queries.parameters import Value
 from queries.remote import Remote
 from queries.rows import cells
@@ -73,15 +74,15 @@ class Graph:
 
     def officials(self, name: str | None = None) -> Rows:
         """List officials by name: all, or those of a name; two people of one name are two rows."""
-        return rows_of(now(officials.find(self.store, name=name, limit=_ALL)).rows)
+        return rows_of(now(officials.find(self.store, Filters(name=name), limit=_ALL)).rows)
 
     def institutions(self, name: str | None = None) -> Rows:
         """List institutions by name: all, or those that are written so."""
-        return rows_of(now(institutions.find(self.store, name=name, limit=_ALL)).rows)
+        return rows_of(now(institutions.find(self.store, Filters(name=name), limit=_ALL)).rows)
 
     def bodies(self, name: str | None = None) -> Rows:
         """List coordinating bodies (议事协调机构) by name: all, or those that are called so."""
-        return rows_of(now(groups.find(self.store, name=name, limit=_ALL)).rows)
+        return rows_of(now(groups.find(self.store, Filters(name=name), limit=_ALL)).rows)
 
     def members(self, body: str) -> Rows:
         """List the seats of a body, by its IRI, newest document first."""

@@ -6,6 +6,7 @@ take its subject from the clause before it: what a pronoun means, or what is nam
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -54,8 +55,8 @@ def _in_parts(parts: Sequence[list[Token]], lang: str, names: Names) -> tuple[Pl
 
 
 def _loose(phrases: Sequence[Phrase]) -> list[Phrase]:
-    """Leave out 它, 他 where a question has one clause: they then mean what it names."""
-    return [p for p in phrases if p.word != "elliptic"]
+    """Leave out what one clause does not need: 呢, and its and their, which then mean what it names."""
+    return [p for p in phrases if p.word != "elliptic" and p.text.lower() not in {"its", "their"}]
 
 
 def _parted(tokens: Sequence[Token], lang: str) -> Iterator[list[Token]]:
@@ -63,6 +64,7 @@ def _parted(tokens: Sequence[Token], lang: str) -> Iterator[list[Token]]:
     part: list[Token] = []
     for place, token in enumerate(tokens):
         joins = lang == "en" and token.text.lower() in {"and", "but"} and _is_begun(tokens[place + 1 :])
+        joins = joins or (token.text == "、" and _asks_on(part, tokens[place + 1 :]))
         if token.word == "mark" or joins:
             if any(t.word != "glue" for t in part):
                 yield part
@@ -71,6 +73,12 @@ def _parted(tokens: Sequence[Token], lang: str) -> Iterator[list[Token]]:
             part.append(token)
     if any(t.word != "glue" for t in part):
         yield part
+
+
+def _asks_on(part: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Tell whether what stands on either side of 、 asks: 牵头几项、配合几项."""
+    after = list(itertools.takewhile(lambda t: t.word != "mark" and t.text != "、", rest))
+    return all(any(_asks(t.word, t.text) for t in side) for side in (part, after))
 
 
 def _is_begun(tokens: Sequence[Token]) -> bool:

@@ -82,7 +82,7 @@ def _token(stretch: str, names: Names) -> Token | None:
     if title := _titles().get(plain) or _titles().get(_singular(plain)):
         return Token("title", title)
     things = (
-        names.pinyin.get(plain.replace(" ", "").replace("-", "").replace("'", ""), ())
+        names.pinyin.get(plain.replace(" ", "").replace("-", "").replace("'", "").replace("ü", "v"), ())
         if stretch[0].isupper() or " " in plain
         else ()
     )

@@ -163,8 +163,8 @@ def _standing(show: Found, rows: list[Row]) -> list[Row]:
     for row in rows:  # they come newest document first
         newest.setdefault((row["body"], row["role"]), row["document"])
     rows = [row for row in rows if newest[row["body"], row["role"]] == row["document"]]
-    if show.kind != "official":
-        return rows
+    if show.kind != "official":  # where a list has units, people sit for them
+        return [row for row in rows if row.get("unit_name")] or rows
     named = {(row["document"], row["body"], _rank(row)) for row in rows if row.get("person_name")}
     return [
         row

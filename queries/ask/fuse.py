@@ -228,5 +228,13 @@ def _in_charge_of(phrases: list[Phrase], place: int, _names: Names) -> tuple[int
     return _chief_of(name, Phrase("head", phrases[place].text))
 
 
-_CHINESE: tuple[Fusion, ...] = (_class_word, _seat_title, _post, _home_post, _chief, _office_head, _nouns)
+def _roster(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Leave out 名单 after a role: 成员单位 名单."""
+    after = _next(phrases, place)
+    if phrases[place].word not in ROLES or after is None or after.text != "名单":
+        return None
+    return 2, phrases[place]
+
+
+_CHINESE: tuple[Fusion, ...] = (_class_word, _seat_title, _post, _home_post, _chief, _office_head, _nouns, _roster)
 _ENGLISH: tuple[Fusion, ...] = (_class_word, _class_word_before, _title_before, _head_of, _in_charge_of, *_CHINESE[1:])

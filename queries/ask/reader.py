@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from queries.ask.sets import Plan
 from queries.ask.things import Names
 from queries.ask.tokens import Token
 
+_BOTH = re.compile(r"正、?副(组长|主任|指挥长|总指挥|召集人|[局县市区处院会]长)")
 _UNKNOWN = frozenset({"text", "unknown"})
 _SHORTEST_MENDED = 4  # characters of a name in which one may be wrong
 
@@ -29,6 +31,7 @@ class Reading:
 
 def read(text: str, lang: str, names: Names) -> Reading:
     """Read a question in plain script; where one character makes a name unknown, as that name."""
+    text = _BOTH.sub(r"\1、副\1", text)
     reading = _read(text, lang, names)
     if reading.unknown and lang == "zh" and (mended := _mended(text, reading.unknown[0], names)):
         again = _read(mended, lang, names)

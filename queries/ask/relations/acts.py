@@ -35,7 +35,7 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind not in {"any", *_SHOWN}:
         return ()
     base = _given(bag, order)
-    bag.all("postnoun", "doc", "unit", "sit", "from")
+    bag.all("postnoun", "doc", "unit", "sit", "from", "or")
     if "of" not in base:
         bag.all("person", "body")
     if not set(base) - {"title"}:
@@ -109,6 +109,8 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     before, after = bag.take("predecessor"), bag.take("successor")
     if before is None and after is None:
         before, after = _beside(bag)
+    elif later := _beside(bag)[1]:  # 甲之后谁接任
+        before, after = None, later
     if before is None and after is None:
         return ()
     bag.all("appoint", "remove", "person", "sit", "when", "postnoun")

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.relations.seats import TYPES, parts_of
+from queries.ask.relations.seats import BODIES, TYPES, parts_of
 from queries.ask.sets import Argument, Found
 
 
 def hosted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """哪些领导小组的办公室设在市农业农村局？ Bodies whose office an institution hosts."""
-    if asked.kind not in {"body", "any"} or bag.take("office") is None:
+    kind = "body" if asked.noun in BODIES else asked.kind
+    if kind not in {"body", "any"} or bag.take("office") is None:
         return ()
     unit, among, nouns = bag.name("institution"), bag.name("body"), bag.all("body", "subgroups")
-    if unit is None or (asked.kind == "any" and not nouns and among is None):
+    if unit is None or (kind == "any" and not nouns and among is None):
         return ()
     bag.all("located", "responsible", "sit", "lead")
     noun = asked.noun or next((p.text for p in nouns), "")

@@ -31,7 +31,7 @@ TYPES = {
     "task force": ("工作专班", "专班"),
     "headquarters": ("指挥部",),
 }
-_BODIES = frozenset({"机构", "组织", "organisations", "organizations"})  # said of bodies too
+BODIES = frozenset({"机构", "组织", "organisations", "organizations"})  # said of bodies too
 # Words that say who leads, whatever the seat is called; others, such as 组长, are the printed role.
 _LEADING = frozenset(
     {"一把手", "牵头人", "领头人", "领衔", "挂帅", "带头人", "牵头领导", "主要负责人", "负责人", "总负责人"}
@@ -107,7 +107,7 @@ def role(bag: Bag, asked: Asked) -> tuple[Found, ...]:
 
 def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """任忠在哪些领导小组当组长？市国资委参加了哪些专项工作组？ Bodies in which someone holds a seat."""
-    kind = "body" if asked.noun in _BODIES else asked.kind
+    kind = "body" if asked.noun in BODIES else asked.kind
     if kind not in {"body", "any"}:
         return ()
     over = bag.name("body")

@@ -51,7 +51,7 @@ def tasks(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     unit, whole = bag.name("institution"), _whole(bag)
     part, nouns = _parts(bag), bag.all("task", "sit", "doc", "has")
-    if unit is None or not (part or nouns) or (asked.kind != "task" and not part and not whole):
+    if unit is None or not (part or nouns or asked.kind == "task") or (asked.kind != "task" and not part and not whole):
         return ()
     if asked.kind == "duty" and not part:
         return ()

@@ -110,9 +110,9 @@ def _names(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]
         piece = folded(text[start:end])
         if things := names.exact.get(piece):
             yield 3.0 * (end - start), Token("name", text[start:end], things)
-    for end in range(start + 4, min(len(text), start + 12) + 1):
+    for end in range(start + 3, min(len(text), start + 12) + 1):
         if several := names.endings.get(folded(text[start:end])):
-            yield 2.05 * (end - start), Token("name", text[start:end], several)
+            yield 2.05 * (end - start) + 0.01 * (end - start) ** 2, Token("name", text[start:end], several)
     if text[start] not in _JOINING and folded(text[start : start + 2]) in names.text and _is_classed(text, start + 2):
         yield 4.4, Token("part", text[start : start + 2])
     end = start + 2 if text[start] not in _JOINING else len(text)

@@ -33,7 +33,7 @@ async def evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
     told = await _evaluate(plan, run, names, lang)
     nothing = not told.items or (plan.mode.endswith("count") and told.items[0].label == "0")
     if nothing and plan.otherwise is not None:
-        mode = plan.mode if plan.otherwise.mode == "list" else plan.otherwise.mode
+        mode = plan.mode if plan.otherwise.mode == "list" and plan.mode != "both" else plan.otherwise.mode
         other = await _evaluate(replace(plan.otherwise, mode=mode), run, names, lang)
         return other if other.items else told
     return told
@@ -163,8 +163,10 @@ def _standing(show: Found, rows: list[Row]) -> list[Row]:
     for row in rows:  # they come newest document first
         newest.setdefault((row["body"], row["role"]), row["document"])
     rows = [row for row in rows if newest[row["body"], row["role"]] == row["document"]]
-    if show.kind != "official":  # where a list has units, people sit for them
+    if show.kind == "institution":  # where a list has units, people sit for them
         return [row for row in rows if row.get("unit_name")] or rows
+    if show.kind != "official":
+        return rows
     named = {(row["document"], row["body"], _rank(row)) for row in rows if row.get("person_name")}
     return [
         row

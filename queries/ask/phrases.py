@@ -76,7 +76,10 @@ class Phrase:
         if self.found is not None:
             return self.found if self.found.kind in kinds else None
         things = self.of(*kinds)
-        return Known(kinds[0], things, self.unsure and len(things) > 1) if things else None
+        if not things:
+            return None
+        kind = things[0].kind if len({thing.kind for thing in things}) == 1 else kinds[0]
+        return Known(kind, things, self.unsure and len(things) > 1)
 
     @property
     def kind(self) -> str:

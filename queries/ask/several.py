@@ -156,8 +156,9 @@ def _relation(one: Set, other: Set, subject: str) -> Plan | None:
     if set(kinds) == {"official", "institution"}:
         person, unit = (one, other) if one.kind == "official" else (other, one)
         posts = Found("post", "posts/holders", {"person": person, "at": unit}, "", ("post",), ("date",))
-        return Plan("related", (posts,), "list", subject)
-    return Plan("related", tuple(_bodies(one_of) for one_of in (one, other)), "both", subject)
+        together = Plan("related", (_bodies(one), _bodies(other)), "both", subject)
+        return Plan("related", (posts,), "list", subject, otherwise=together)
+    return Plan("related", (_bodies(one), _bodies(other)), "both", subject)
 
 
 def _bodies(who: Set) -> Found:

@@ -40,7 +40,7 @@ class Thing:
     region: str | None = field(compare=False, default=None)
 
 
-_SHORTEST_ENDING = 4
+_SHORTEST_ENDING = 3
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 # Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
 _UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联室厂库园")

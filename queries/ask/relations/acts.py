@@ -38,7 +38,7 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     bag.all("postnoun", "doc", "unit", "sit", "from", "or")
     if "of" not in base:
         bag.all("person", "body")
-    if not set(base) - {"title"}:
+    if not set(base) - {"title"} and not terms:
         return ()
     if asked.kind == "official" and isinstance(base.get("of"), Known):  # 刘小军是谁任命的
         return bag.fits(_issuer(base, words))

@@ -28,7 +28,7 @@ _ATTRIBUTES = {
     "number": ("text", "documents/list", "", ("number",)),
     "day": ("date", "documents/list", "", ("date",)),
     "issuer": ("institution", "documents/list", "issuer", ("issuer_name",)),
-    "title": ("text", "documents/list", "", ("title",)),
+    "heading": ("text", "documents/list", "", ("title",)),
     "effect": ("text", "documents/one", "", ("effective_from",)),
     "validity": ("text", "documents/one", "", ("valid_for",)),
     "issue": ("text", "documents/one", "", ("gazette_issue",)),
@@ -112,7 +112,7 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     elif asked.kind == "institution" and not (words or parties):
         return ()
     elif asked.kind in {"document", "any"} and not (words or parties):
-        words = ["title"] if bag.taken[-1].text[-2:-1].isdigit() else ["number"]
+        words = ["heading"] if bag.taken[-1].text[-2:-1].isdigit() else ["number"]
     if asked.kind not in {"any", "date", "institution", "document", "text", "official"} or not (words or parties):
         return ()
     bag.all("doc", "unit", "setup", "person")

@@ -60,6 +60,8 @@ CLAUSES = {
     "most is a ranking": ("哪个部门牵头的任务最多？", ["most"]),
     "a reason is not in the gazettes": ("煤炭增产保供专班为什么没有副组长？", ["why"]),
     "how two hang together": ("任忠和张广勇有什么关系？", ["both"]),
+    "a seat is what hangs a body and an official together": ("就业工作领导小组和任忠是什么关系？", ["list"]),
+    "two counts of one plan": ("数字政府建设实施方案里市公安局牵头几项、配合几项？", ["count", "count"]),
 }
 
 

@@ -71,7 +71,7 @@ class Trial:
     def faults(self) -> Iterator[str]:
         """Yield what does not hold."""
         for kind, reply in self.replies:
-            if fault := _fault(reply, self.deadline):
+            if fault := fault_of(reply, deadline=self.deadline):
                 yield f"{kind}: {fault}"
         if self.p95 > _SLOW:
             yield f"look-ups: p95 {self.p95 * 1000:.0f} ms"
@@ -169,7 +169,7 @@ async def _settled(server: Server, before: int) -> tuple[str, int]:
         await asyncio.sleep(0.2)
 
 
-def _fault(reply: Reply, deadline: float) -> str:
+def fault_of(reply: Reply, *, deadline: float) -> str:
     """Give what is wrong with an answer; empty if nothing is."""
     if reply.status not in _TOLD:
         return f"status {reply.status}"

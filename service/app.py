@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib.metadata import version
+from typing import Any
 
 from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -12,6 +13,7 @@ from queries.store import Store
 from service.current import Always, Current
 from service.direct import Direct
 from service.errors import PROBLEMS, add_handlers
+from service.examples import add_examples
 from service.front import Front
 from service.hangup import HangUp
 from service.kept import Kept
@@ -40,6 +42,10 @@ class Service(FastAPI):
             return await super().__call__(scope, receive, send)
         scope["app"] = self
         return await self.layers(scope, receive, send)
+
+    def openapi(self) -> dict[str, Any]:
+        """Give the description of all routes, with examples."""
+        return self.openapi_schema or add_examples(super().openapi())
 
 
 def create_app(settings: Settings, *, store: Store | None = None) -> Service:

@@ -45,7 +45,7 @@ async def _things(asking: Asking) -> Mapping[str, str]:
         asyncio.gather(
             institutions.find(store, limit=1),
             plans.find(store, limit=1),
-            lists.posts(store, window=(1, 0)),
+            lists.posts(store, limit=1),
             lists.tasks(store, lists.TaskSearch(), limit=1),
         ),
     )

@@ -10,7 +10,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java chromium quality facts-diff bench-http bench-runaways lock clean
+.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -49,6 +49,9 @@ demo: $(RUNTIME) $(ASSETS)
 	@$(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
 	@exec $(BIN)/gongbao serve --data $(DATA) --port $(PORT)
 
+fonts:
+	@sh scripts/fonts.sh
+
 java:
 	@sh scripts/java.sh
 
@@ -62,7 +65,7 @@ lint: $(DEV)
 types: $(DEV)
 	$(BIN)/mypy
 
-test: lint types java chromium $(ASSETS)
+test: lint types java fonts chromium $(ASSETS)
 	$(BIN)/python -m pytest -n auto $(PYTEST_ARGS)
 
 check: lint types

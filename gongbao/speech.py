@@ -19,7 +19,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "version": ("显示版本", "show the version"),
         "lang": ("提示语言：zh 或 en（默认按环境变量 LANG）", "language of messages: zh or en (default: by LANG)"),
         "build": ("读入公报，建成图谱", "read gazettes and build the graph"),
-        "build.sources": ("文本文件或文件夹", "text files or folders"),
+        "build.sources": (
+            "公报文件（文本、PDF、网页、Word、zip）或文件夹",
+            "gazettes (text, PDF, web pages, Word, zip) or folders",
+        ),
         "build.into": ("图谱所在的文件夹", "folder that holds the graph"),
         "build.json": ("以 JSON 报告结果", "report as JSON"),
         "build.judgements": ("人工认定文件（TOML），优先于一切规则", "file of judgements (TOML); they go before rules"),

@@ -7,6 +7,7 @@
     quads/<shard>.nq      one shard a source, sorted lines
     quads/<shard>.json    its source's entry in a manifest
     quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
+    quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
     versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl
 
 A file or folder appears under its name only when it is whole; all is brought to the disk before the graph and its
@@ -55,6 +56,10 @@ class Directory:
     def coverage(self, name: str) -> Path:
         """Give the place of what was read of a shard's source, and what was not."""
         return self.path / "quads" / f"{name}.coverage.jsonl"
+
+    def places(self, name: str) -> Path:
+        """Give the place of where a shard's source stands on the pages of its PDF."""
+        return self.path / "quads" / f"{name}.places.jsonl"
 
     def version(self, name: str) -> Path:
         """Give the place of a version."""
@@ -110,7 +115,7 @@ class Directory:
         kept = {name for link in ("current", "previous") if (name := self._target(link))}
         manifests = [manifest_of(self.version(name)) for name in sorted(kept)]
         needed = {self.text(source.digest) for manifest in manifests for source in manifest.sources}
-        for place in (self.shard, self.shard_entry, self.coverage):
+        for place in (self.shard, self.shard_entry, self.coverage, self.places):
             needed |= {place(source.shard) for manifest in manifests for source in manifest.sources}
         for version in (self.path / "versions").iterdir():
             if version.name not in kept:

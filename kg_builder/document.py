@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kg_builder.errors import SourceError
 from kg_builder.mapped import Mapped
 from kg_builder.model import Heading
 
@@ -17,14 +18,35 @@ class Page:
     issue: str | None  # gazette issue as printed, dots folded: 2022·4
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a stretch of a PDF's text stands."""
+
+    start: int  # code points of the extracted text, first
+    end: int  # one past the last
+    page: int  # of the file, from 1
+    box: tuple[float, float, float, float]  # x0, y0, x1, y1 in points from the lower left corner, its text level
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Source:
-    """One input file, decoded."""
+    """One input file, decoded.
 
-    name: str  # file name without folders
-    digest: str  # SHA-256 of the decoded text in UTF-8, hex
+    Attributes:
+        name: File name without folders.
+        digest: SHA-256 of the decoded text in UTF-8, hex.
+        text: The decoded or extracted text.
+        pages: Its printed pages, in order.
+        places: Where its stretches stand on the pages of a PDF, in the order of the text; empty for other formats.
+        shortfall: What of the file could not be read, though the rest was.
+    """
+
+    name: str
+    digest: str
     text: str
     pages: tuple[Page, ...]
+    places: tuple[Place, ...] = ()
+    shortfall: SourceError | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

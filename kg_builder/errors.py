@@ -24,22 +24,24 @@ class SourceError(BuildError):
     """A file cannot be read as a gazette: skip it and go on.
 
     Attributes:
-        path: The file.
+        path: The file; of one inside an archive the archive's path with its own behind it.
         reason: What is wrong, as one clause: ``"no document in it"``.
+        zh: The same in Chinese.
     """
 
-    def __init__(self, reason: str, *, path: Path) -> None:
+    def __init__(self, reason: str, *, path: Path, zh: str = "") -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
         self.reason = reason
+        self.zh = zh or reason
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let the error travel back from a worker process."""
-        return _source_error, (self.reason, self.path)
+        return _source_error, (self.reason, self.path, self.zh)
 
 
-def _source_error(reason: str, path: Path) -> SourceError:
-    return SourceError(reason, path=path)
+def _source_error(reason: str, path: Path, zh: str) -> SourceError:
+    return SourceError(reason, path=path, zh=zh)
 
 
 class JudgementError(BuildError):

@@ -44,6 +44,7 @@ _CLOSING = re.compile(
 )
 _TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
+_TAIL_MAX = 10  # code points
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
 _LIST = re.compile(
     r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知|事项)$"
@@ -132,8 +133,11 @@ def front_end(lines: Sequence[Line], n: int) -> int:
 
 
 def _past_metadata(lines: Sequence[Line], n: int) -> int:
-    """Give the first line from n on that is no row of a metadata table."""
-    return next((m for m in range(n, len(lines)) if not _is_metadata(lines[m].text.text)), len(lines))
+    """Give the first line from n on that is no row of a metadata table, nor tells where the page is from."""
+    rows = (
+        m for m in range(n, len(lines)) if not (_is_metadata(lines[m].text.text) or _PROVENANCE.match(lines[m].bare))
+    )
+    return next(rows, len(lines))
 
 
 def _is_metadata(text: str) -> bool:
@@ -226,10 +230,15 @@ def _inline(line: Line) -> bool:
 def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
     m = n
     while m - 1 >= floor and not lines[m].starts_page and is_issuer_line(lines[m - 1].text.text):
-        if letterhead(lines[m - 1].text.text):
+        if letterhead(lines[m - 1].text.text) or _is_tail(lines[m - 1], lines[n]):
             break
         m -= 1
     return m
+
+
+def _is_tail(line: Line, title: Line) -> bool:
+    """Say whether a short line over a centred title is not centred: the end of a text, 民政府 of 县人民政府."""
+    return len(line.bare) < _TAIL_MAX and "　" in title.indent and "　" not in line.indent
 
 
 def front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, str | None]:
@@ -243,7 +252,7 @@ def front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, st
             m -= 1 if over else 0
             meta = metadata(lines[m - 1 : m + 1])
             number = find_number(meta.get("发文字号") or meta.get("文号") or "") or number
-        elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text)):
+        elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text) or _PROVENANCE.match(lines[m - 1].bare)):
             break
         number = number_of(text) or number
         m -= 1
@@ -266,11 +275,12 @@ def recipients_end(lines: Sequence[Line], n: int) -> int:
 
 
 def _title_follows(lines: Sequence[Line], n: int) -> bool:
-    """Say whether, issuers skipped, a title begins at line n or soon after."""
+    """Say whether, issuers and number skipped, a title begins at line n or soon after."""
     for m in range(n, min(n + _TITLE_LINES, len(lines))):
         if _title_end(lines, m) is not None:
             return True
-        if not (is_issuer_line(lines[m].text.text) or letterhead(lines[m].text.text)):
+        text = lines[m].text.text
+        if not (is_issuer_line(text) or letterhead(text) or number_of(text)):
             return False
     return False
 

@@ -124,22 +124,33 @@ def pages(source: str) -> tuple[Page, ...]:
     for raw in _raw_lines(source):
         if is_furniture(raw.text):
             number, issue = footers.get(len(starts) - 1, (None, None))
-            found, label = _PAGE_NUMBER.match(raw.text), _ISSUE.search(raw.text)
-            footers[len(starts) - 1] = (found[1] if found else number, f"{label[1]}·{label[2]}" if label else issue)
+            own_number, own_issue = page_label(raw.text)
+            footers[len(starts) - 1] = own_number or number, own_issue or issue
             pending = True
         elif pending or _opens_page(raw.text):
             starts.append(raw.start)
             pending = False
     issues = {issue for _, issue in footers.values() if issue}
-    numbers = _numbers({page: int(number) for page, (number, _) in footers.items() if number}, len(starts))
+    numbers = numbered_pages({page: int(number) for page, (number, _) in footers.items() if number}, len(starts))
     issue_of_all = issues.pop() if len(issues) == 1 else None
     return tuple(
         Page(start, numbers.get(n), footers.get(n, (None, None))[1] or issue_of_all) for n, start in enumerate(starts)
     )
 
 
-def _numbers(known: dict[int, int], count: int) -> dict[int, str]:
-    """Number the pages between two footers whose distance in pages is the one printed."""
+def page_label(line: str) -> tuple[str | None, str | None]:
+    """Give the page's number and the issue that a line of page furniture prints; None for what it does not."""
+    number, issue = _PAGE_NUMBER.match(line), _ISSUE.search(line)
+    return number[1] if number else None, f"{issue[1]}·{issue[2]}" if issue else None
+
+
+def numbered_pages(known: dict[int, int], count: int) -> dict[int, str]:
+    """Number the pages between two footers whose distance in pages is the one printed.
+
+    Args:
+        known: The number that a page's footer prints, by the page's place from 0.
+        count: How many pages there are.
+    """
     numbers = {page: str(number) for page, number in known.items() if 0 <= page < count}
     for (page, number), (later, other) in pairwise(sorted(known.items())):
         if later - page == other - number:

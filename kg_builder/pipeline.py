@@ -18,7 +18,7 @@ from kg_builder.identity.judgements import Judgements, read_judgements
 from kg_builder.load import load
 from kg_builder.manifest import KINDS, Manifest, SourceEntry
 from kg_builder.progress import Progress, quiet
-from kg_builder.reading import read
+from kg_builder.reading import find_sources, read
 from kg_builder.report import NAME as REPORT
 from kg_builder.report import report_on
 from kg_builder.segment import documents
@@ -80,7 +80,7 @@ def build(
     stages: Stages = STAGES,
     judgements: Path | None = None,
 ) -> Report:
-    """Make the graph of a directory that of exactly these files and folders (all ``.txt`` in them, at any depth).
+    """Make the graph of a directory that of exactly these files and folders (all readable files in them, at any depth).
 
     The graph that was there stays whole and served until the new one is complete, whatever stops the build.
 
@@ -100,9 +100,9 @@ def build(
     judged = read_judgements(judgements) if judgements else Judgements()
     with locked(directory) as place:
         place.tidy(shards=False)
-        files, missing = _files(paths)
+        files, missing = find_sources(paths)
         results = list(_results(files, place, stages, workers, progress))
-        failures = (*missing, *(result for result in results if isinstance(result, SourceError)))
+        failures = (*missing, *_shortfalls(results))
         failures = tuple(sorted(failures, key=lambda failure: failure.path))
         found = [result for result in results if isinstance(result, Read)]
         if not found:
@@ -114,19 +114,12 @@ def build(
     return _report(manifest, reused=len(reused), changed=changed, failures=failures)
 
 
-def _files(paths: Iterable[Path]) -> tuple[tuple[Path, ...], tuple[SourceError, ...]]:
-    """Give all files to read, each once, sorted; and what is wrong with the paths that give none."""
-    files: set[Path] = set()
-    missing: list[SourceError] = []
-    for path in paths:
-        if not path.is_dir():
-            files.add(path)
-            continue
-        inside = {file for file in path.rglob("*.txt") if file.is_file()}
-        files |= inside
-        if not inside:
-            missing.append(SourceError("there is no .txt file in this folder", path=path))
-    return tuple(sorted(files)), tuple(missing)
+def _shortfalls(results: Iterable[Read | SourceError]) -> Iterator[SourceError]:
+    """Yield what could not be read: whole files, and pages of files that were read otherwise."""
+    for result in results:
+        shortfall = result if isinstance(result, SourceError) else result.shortfall
+        if shortfall is not None:
+            yield shortfall
 
 
 def _results(

@@ -20,6 +20,7 @@ from kg_builder.errors import SourceError
 from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry, source_entry
 from kg_builder.model import Fact, Unread
 from kg_builder.privacy import mask
+from kg_builder.reading.places import places_text
 from kg_builder.tally import Coverage, coverage_text, document_coverage, outside_coverage
 from kg_builder.triples import document_iri, document_lines
 from kg_builder.validate import validate
@@ -48,10 +49,17 @@ class Stages:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What came of one file: its entry in the manifest, and whether its shard was there already."""
+    """What came of one file.
+
+    Attributes:
+        entry: Its entry in the manifest.
+        reused: Whether its shard was there already.
+        shortfall: What of it could not be read; None if it was read to the end.
+    """
 
     entry: SourceEntry
     reused: bool
+    shortfall: SourceError | None = None
 
 
 def read_source(path: Path, place: Directory, stages: Stages) -> Read | SourceError:
@@ -72,7 +80,7 @@ def read_source(path: Path, place: Directory, stages: Stages) -> Read | SourceEr
         place_of = traceback.extract_tb(exc.__traceback__)[-1]
         return SourceError(f"the builder failed on it, please report: {exc!r} in {place_of.name}", path=path)
     _keep_text(place, source)
-    return Read(replace(entry, name=source.name), reused=kept is not None)
+    return Read(replace(entry, name=source.name), kept is not None, source.shortfall)
 
 
 @cache
@@ -95,7 +103,9 @@ def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _shard_name(source: Source, stages: Stages) -> str:
-    return hashlib.sha256(f"{source.digest} {fingerprint(stages.rules)}".encode()).hexdigest()
+    """Name a shard after all that decides on it: the text, where it stands on pages, the rules."""
+    places = _digest(places_text(source.places).encode()) if source.places else ""
+    return hashlib.sha256(f"{source.digest} {places} {fingerprint(stages.rules)}".encode()).hexdigest()
 
 
 def _kept(place: Directory, shard: str) -> SourceEntry | None:
@@ -103,9 +113,11 @@ def _kept(place: Directory, shard: str) -> SourceEntry | None:
     try:
         entry = source_entry(json.loads(place.shard_entry(shard).read_bytes()))
         held = _digest(place.shard(shard).read_bytes()), _digest(place.coverage(shard).read_bytes())
+        places = _digest(place.places(shard).read_bytes()) if entry.places_sha256 else ""
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    return entry if held == (entry.quads_sha256, entry.coverage_sha256) else None
+    whole = (*held, places) == (entry.quads_sha256, entry.coverage_sha256, entry.places_sha256)
+    return entry if whole else None
 
 
 def _keep_text(place: Directory, source: Source) -> None:
@@ -125,7 +137,11 @@ def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> 
         raise SourceError("there is no document in it", path=path)
     shard = _shard_name(source, stages)
     digests = _digest(made.quads), _digest(made.coverage)
-    entry = SourceEntry(source.name, source.digest, len(source.text), shard, *digests, made.documents)
+    places = places_text(source.places).encode()
+    stand = _digest(places) if places else ""
+    entry = SourceEntry(source.name, source.digest, len(source.text), shard, *digests, made.documents, stand)
+    if places:
+        write_whole(place.places(shard), places)
     write_whole(place.shard(shard), made.quads)
     write_whole(place.coverage(shard), made.coverage)
     write_whole(place.shard_entry(shard), json.dumps(asdict(entry), ensure_ascii=False).encode())

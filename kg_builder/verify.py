@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg_builder.directory import read_manifest
+from kg_builder.document import Place
 from kg_builder.errors import DirectoryError, VerifyError
 from kg_builder.manifest import SourceEntry
 from kg_builder.privacy import mask
 from kg_builder.progress import Progress, quiet
+from kg_builder.reading.places import boxes_of, read_places
 from kg_builder.select import rows
 from ontology.iri import source_iri
 
 _QUOTES = """SELECT DISTINCT ?source ?start ?end ?quote WHERE { GRAPH ?g { ?e gb:source ?source .
 OPTIONAL { ?e gb:start ?start } OPTIONAL { ?e gb:end ?end } OPTIONAL { ?e gb:quote ?quote } } } ORDER BY ?start ?end"""
+_BOXES = """SELECT DISTINCT ?source ?start ?end ?box WHERE { GRAPH ?g { ?e gb:source ?source ; gb:start ?start ;
+gb:end ?end ; gb:box ?box } }"""
 _SOURCES = "SELECT DISTINCT ?source WHERE { GRAPH ?g { ?e gb:source ?source } }"
 
 
@@ -31,6 +36,8 @@ class Verified:
 
 def verify(directory: Path, *, progress: Progress = quiet) -> Verified:
     """Read every quote of the graph again from the kept texts, and hold texts, shards and store against the manifest.
+
+    Of a PDF, every box is worked out again from the places of its text.
 
     A quote is compared with the text as masked for privacy: ■ stands for a character only where personal data are.
 
@@ -59,12 +66,27 @@ def _verify_source(directory: Path, source: SourceEntry, store: ox.Store) -> int
     _content(directory / "quads" / f"{source.shard}.nq", source.quads_sha256)
     _content(directory / "quads" / f"{source.shard}.coverage.jsonl", source.coverage_sha256)
     text = mask(content.decode())
+    places = _places(directory, source)
+    told: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
+    for row in rows(store, _BOXES, source=source_iri(source.digest)):
+        told[int(row["start"]), int(row["end"])].add(row["box"])
     quotes = 0
     for row in rows(store, _QUOTES, source=source_iri(source.digest)):
         start, end, quote = int(row.get("start", -1)), int(row.get("end", -1)), row.get("quote", "")
         _check(source.name, start, text[start:end] if 0 <= start < end else "", quote)
+        boxes = {*boxes_of(places, start, end)}
+        if boxes != told[start, end]:
+            found = str(sorted(told[start, end]))
+            raise VerifyError(file=source.name, offset=start, expected=str(sorted(boxes)), found=found)
         quotes += 1
     return quotes
+
+
+def _places(directory: Path, source: SourceEntry) -> tuple[Place, ...]:
+    if not source.places_sha256:
+        return ()
+    content = _content(directory / "quads" / f"{source.shard}.places.jsonl", source.places_sha256)
+    return read_places(content.decode())
 
 
 def _content(path: Path, digest: str) -> bytes:

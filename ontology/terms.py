@@ -184,6 +184,7 @@ class GB(DefinedNamespace):
     quote: URIRef
     page: URIRef
     gazetteIssueLabel: URIRef
+    box: URIRef
     fileName: URIRef
     sha256: URIRef
     length: URIRef

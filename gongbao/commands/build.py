@@ -15,7 +15,7 @@ from rich.table import Table
 from gongbao.bars import bars
 from gongbao.exits import Exit
 from gongbao.speech import Speech
-from kg_builder.errors import NothingToBuild
+from kg_builder.errors import NothingToBuild, SourceError
 from kg_builder.pipeline import Report, build
 
 NAME = "build"
@@ -65,9 +65,10 @@ def _print_counts(report: Report, data: Path, say: Speech) -> None:
     print(say("build.done", data=data, sources=report.sources, reused=report.reused))
 
 
-def _print_failures(failures: tuple[Exception, ...], say: Speech) -> None:
+def _print_failures(failures: tuple[SourceError, ...], say: Speech) -> None:
     for failure in failures:
-        print(say("build.failed", reason=failure), file=sys.stderr)
+        reason = failure.zh if say.language == "zh" else failure.reason
+        print(say("build.failed", reason=f"{failure.path}: {reason}"), file=sys.stderr)
 
 
 def _told(report: Report, data: Path) -> dict[str, object]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from kg_builder.document import Document, Page
 from kg_builder.model import Evidence, Span
+from kg_builder.reading.places import boxes_of
 from kg_builder.triples.terms import TITLE, TYPE, Lines, gb, integer, iri, literal
 from kg_builder.words.posts import split_post
 from ontology.iri import evidence_iri, mint, source_iri
@@ -81,6 +82,8 @@ class Writer:
         if page is not None:
             self.lines.text(node, gb("page"), page.number)
             self.lines.text(node, gb("gazetteIssueLabel"), page.issue)
+        for box in boxes_of(self.document.source.places, span.start, span.end):
+            self.lines.text(node, gb("box"), box)
         return node
 
     def page(self, span: Span) -> Page | None:

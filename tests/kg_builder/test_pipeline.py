@@ -130,7 +130,7 @@ UNREADABLE = {
     "a binary file": (lambda path: path.write_bytes(b"\x00\x01\x02\xff" * 9), "it is a binary file"),
     "a file cut short inside a character": (lambda path: path.write_bytes("公报".encode()[:-1]), "breaks off inside"),
     "a file with no document in it": (lambda path: path.write_text("你好\n", encoding="utf-8"), "no document in it"),
-    "an empty folder": (lambda path: path.mkdir(), "there is no .txt file in this folder"),
+    "an empty folder": (lambda path: path.mkdir(), "there is no file to read in this folder"),
 }
 
 

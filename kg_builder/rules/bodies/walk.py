@@ -18,6 +18,7 @@ from kg_builder.rules.rosters.roster import Roster
 from kg_builder.rules.rosters.seat_roles import in_office, is_office_role
 from kg_builder.words.script import simplified
 
+_TITLE_SPACE = 20  # code points of white space and of the mark 附件 before and in an attachment's title
 _LONGEST_HEADING = 70  # code points
 _TITLE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+)$")
 _RUN_IN = re.compile(
@@ -50,7 +51,7 @@ def walk(document: Document) -> Walk:
             if piece.roster is not None:
                 unread = _seat_roster(part, piece.roster, number, hand)
                 found.unread += [] if reader.personnel else unread
-            elif piece.prose is not None:
+            elif piece.prose is not None and not _is_title_line(part, piece.prose):
                 _read_prose(piece.prose, hand, reader)
     return found
 
@@ -79,6 +80,13 @@ def _head_part(part: Part, hand: AtHand) -> None:
     if part.title:
         evidence = part.text.spans(0, min(len(part.text), len(part.title) + 12))
         hand.head("".join(part.title.split()), 0, evidence)
+
+
+def _is_title_line(part: Part, text: Mapped) -> bool:
+    """Say whether a paragraph is the last line of a title that is printed on several: it names no body by itself."""
+    line, title = "".join(text.text.split()), part.title or ""
+    within = part.text.origin[min(len(title) + _TITLE_SPACE, len(part.text) - 1)]
+    return line != title and title.endswith(line) and text.origin[0] <= within
 
 
 def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:

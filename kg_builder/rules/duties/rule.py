@@ -23,6 +23,7 @@ VERSION = 5
 
 _SUB_ITEM = 5  # level of （一）: numbers below it stand under units without a number
 _TEAMS = re.compile(r"工作组|小组组成")
+_ATTACHED = re.compile(r"附件?[：:\d]")  # names what is attached, and is no duty's end
 _CLAUSE_END = re.compile(r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|责任单位)[^（）〔〕]{0,400}[）〕]。?$")
 
 
@@ -76,6 +77,9 @@ class _Reader:
     def entries(self, texts: Iterable[Mapped]) -> Iterator[Entry]:
         """Yield the entries in printed order."""
         for text in texts:
+            if _ATTACHED.match(text.text):
+                yield from self._close()
+                continue
             mark = mark_of(text.text)
             body = text[mark.length :] if mark else text
             named = opening(body.text, section=True) if self._sections.open_ or mark else None

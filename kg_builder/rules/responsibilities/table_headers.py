@@ -127,10 +127,32 @@ def _cell_lines(stream: Stream, header: Header, end: int) -> Iterator[list[Stret
         yield [(stream.lines[n], stream.line_end(n)) for n in range(first, first + width)]
 
 
+def whole_cells(stream: Stream, header: Header, row: Sequence[Stretch]) -> Sequence[Stretch]:
+    """Give a row with the cells joined that run on in the next line, where that leaves one to each column."""
+    columns = len(header.columns) - header.numbered
+    starts = frozenset(stream.lines)
+    below = [token for token in row[1:] if token[0] in starts]
+    if len(row) - len(below) != columns or any(stream.text[token[1] - 1] == "。" for token in below):
+        return row  # what ends in a full stop is the text after the table
+    cells: list[Stretch] = []
+    for token in row:
+        if cells and token[0] in starts:
+            cells[-1] = (cells[-1][0], token[1])
+        else:
+            cells.append(token)
+    return cells
+
+
 def tab_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]]:
-    """Yield the cells of each row of a table whose columns tabs part, empty ones too, its number left out."""
+    """Yield the cells of each row of a table whose columns tabs part, empty ones too, its number left out.
+
+    A heading printed again on a new page is no row.
+    """
     width = len(header.columns)
+    again = {stream.raw[n] for n in range(header.first, header.last)}
     for line in range(header.last, end):
+        if stream.raw[line] in again:
+            continue
         cells = stream.raw[line].split("\t")
         if header.category and not header.numbered:  # an empty cell of the category before the task
             cells = [""] * (width - len(cells)) + cells
@@ -195,7 +217,7 @@ def _tokens(stream: Stream, line: int) -> Iterator[Stretch]:
     raw = stream.raw[line]
     found = [m.span() for m in _TOKEN.finditer(raw)]
     place = stream.lines[line]
-    if len(found) > 2 and sum(b - a == 1 for a, b in found) * 2 >= len(found):
+    if len(found) > 2 and sum(b - a == 1 and not raw[a].isdigit() for a, b in found) * 2 >= len(found):
         yield place, stream.line_end(line)
         return
     inked = 0

@@ -21,7 +21,14 @@ from itertools import takewhile
 
 from kg_builder.rules.plans.printed_stream import Stream
 from kg_builder.rules.responsibilities.table_cells import Row, broken_rows, flat_row
-from kg_builder.rules.responsibilities.table_headers import Header, read_header, tab_rows, table_end, token_rows
+from kg_builder.rules.responsibilities.table_headers import (
+    Header,
+    read_header,
+    tab_rows,
+    table_end,
+    token_rows,
+    whole_cells,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +60,7 @@ def _rows(stream: Stream, header: Header, end: int) -> Iterator[Row]:
         yield from (row for cells in tab_rows(stream, header, end) if (row := flat_row(stream, header, cells)))
         return
     rows = list(token_rows(stream, header, end))
-    flat = [flat_row(stream, header, row) for row in rows]
+    flat = [flat_row(stream, header, whole_cells(stream, header, row)) for row in rows]
     if header.stacked:
         flat = list(takewhile(bool, flat))  # what follows the table makes no row
     if flat and all(flat):

@@ -117,3 +117,9 @@ def test_a_list_without_a_body_is_told_as_unread() -> None:
 def test_half_width_marks_stay_as_printed_in_a_unit() -> None:
     facts = _facts(f"{_HEAD}县政府成立县供水指挥部,成员为县水务局(县河长办)、县财政局.{_TAIL}")
     assert [fact.unit for fact in facts if isinstance(fact, Membership)] == ["县水务局(县河长办)", "县财政局"]
+
+
+def test_a_line_of_a_title_that_stands_on_two_names_no_body_by_itself() -> None:
+    title = "附件\n　　甲州县冬季供水保障\n　　工作领导小组组成人员\n　　组　长：姜　尚　县长\n"
+    (group,) = (fact for fact in _facts(_HEAD + "请认真落实。" + _TAIL + title) if isinstance(fact, Group))
+    assert (group.name, group.names) == ("甲州县冬季供水保障工作领导小组", ())

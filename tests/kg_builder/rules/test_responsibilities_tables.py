@@ -28,6 +28,18 @@ TABLES = {
             ("修桥", "市乙局:lead 市甲局:support", "2030年6月"),
         ],
     ),
+    "a row a line, cells that run on in the next, one with a single character": (
+        "序号 任务 牵头单位 范围\n1 修路 市甲局、市乙\n局 全市\n2 修桥 市乙局 全\n市\n",
+        [("修路", "市甲局:lead 市乙局:lead", None), ("修桥", "市乙局:lead", None)],
+    ),
+    "the text after a table is no cell that runs on": (
+        "序号 任务 牵头单位 责任单位\n1 修路 市甲局 市乙局\n请各单位按时报送。\n",
+        [("修路", "市甲局:lead 市乙局:responsible", None)],
+    ),
+    "tabs, the heading again on a new page": (
+        "序号\t任务\t责任单位\n1\t修路\t市甲局\n序号\t任务\t责任单位\n2\t修桥\t市乙局\n",
+        [("修路", "市甲局:responsible", None), ("修桥", "市乙局:responsible", None)],
+    ),
     "no number": (
         "工作任务\t牵头部门\t配合部门\n完善价格机制\t市甲局\t市乙局\n加强监管\t市乙局\t市甲局、市丙局\n",
         [

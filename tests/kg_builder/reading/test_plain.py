@@ -18,7 +18,7 @@ GOOD = {
 BAD = {
     "empty": (b"", "empty"),
     "white space alone": (b" \n\n", "empty"),
-    "binary": (b"PK\x03\x04\x00\x00", "binary"),
+    "binary": (b"\x00\x01\x02\x00", "binary"),
     "cut inside a character": ("甲市人民".encode()[:-1], "breaks off"),
     "no known encoding": (b"abc\xff\xfe\xff" * 9 + b"\x80", "neither"),
 }

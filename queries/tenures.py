@@ -90,10 +90,19 @@ class ReasonRow:
 
 
 async def holders(
-    store: Store, day: date, *, post: str | None = None, institution: str | None = None
+    store: Store,
+    day: date,
+    *,
+    post: str | None = None,
+    institution: str | None = None,
+    official: str | None = None,
 ) -> tuple[HolderRow, ...]:
-    """List who held a post, or the posts of an institution, on a day; ParameterError if either is no IRI."""
-    return await select(store, "posts/holders_on", HolderRow, post=post, at=institution, on=day)
+    """List who held a post, the posts of an institution, or what an official held, on a day.
+
+    Raises:
+        ParameterError: If one of them is no IRI.
+    """
+    return await select(store, "posts/holders_on", HolderRow, post=post, at=institution, official=official, on=day)
 
 
 async def tenures(store: Store, *, official: str | None = None, post: str | None = None) -> tuple[TenureRow, ...]:
@@ -116,8 +125,8 @@ async def undecided(store: Store, *, official: str | None = None) -> tuple[Candi
     return await select(store, "officials/undecided", CandidateRow, official=official)
 
 
-async def reasons(store: Store, question: str) -> tuple[ReasonRow, ...]:
-    """List what speaks for one person in an open question, then what speaks against it."""
+async def reasons(store: Store, question: str | None = None) -> tuple[ReasonRow, ...]:
+    """List what speaks for one person in an open question, or in each, then what speaks against it."""
     return await select(store, "officials/undecided_reasons", ReasonRow, question=question)
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Annotated, TypeVar
 
-from fastapi import Path
+from fastapi import Path, Query, Request
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from queries import about
 from queries.about import DetailRow, EvidenceRow, FactRow
+from queries.describe import standing
 from queries.rows import Page
 from queries.store import Store
 from service.paging import Listing, Window, listing
@@ -27,6 +29,7 @@ Key = Annotated[
         examples=["gao-ping-3c4d5e6f"],
     ),
 ]
+Day = Annotated[date, Query(description="Gregorian day.", examples=["2030-03-01"])]
 
 
 class Thing(BaseModel):
@@ -84,6 +87,23 @@ def found(thing: T | None, iri: str) -> T:
     if thing is None:
         raise HTTPException(404, f"the graph knows nothing of {iri}")
     return thing
+
+
+async def present(thing: T | None, iri: str, request: Request, store: Store) -> T:
+    """Give a thing that must be there, under its own IRI.
+
+    Raises:
+        HTTPException: 301 to the thing that took the place of one that is no more, 404 for one that never was.
+    """
+    if thing is not None:
+        return thing
+    instead = (await standing(store, iri)).instead
+    if instead is None:
+        return found(thing, iri)
+    before, _, after = request.url.path.rpartition(key_of(iri))
+    path = f"{before}{key_of(instead)}{after}"
+    query = f"?{request.url.query}" if request.url.query else ""
+    raise HTTPException(301, f"{iri} is one with {instead} now", {"Location": path + query})
 
 
 async def facts_of(store: Store, thing: str, window: Window) -> Listing[Fact]:

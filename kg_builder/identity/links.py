@@ -13,10 +13,10 @@ from kg_builder.identity.judgements import Judgements
 from kg_builder.identity.mentions import Mention, Mentions, read_mentions
 from kg_builder.identity.officials import Context, officials
 from kg_builder.identity.organisations import Organisations
-from kg_builder.identity.people import official_iri, write_officials, write_post, write_tenures
+from kg_builder.identity.people import official_iri, post_iri, write_officials, write_post, write_tenures
 from kg_builder.identity.places import Region
-from kg_builder.identity.posts import Held, held_posts
-from kg_builder.triples.terms import Lines, gb, iri
+from kg_builder.identity.posts import Held, held_posts, known_as
+from kg_builder.triples.terms import REPLACED_BY, Lines, gb, iri
 from ontology.iri import GRAPH_INFERRED
 
 
@@ -69,7 +69,9 @@ class _Linker:
     def link_persons(self, judged: Judged) -> None:
         """State which official each person's mention means, and which posts they held when."""
         persons = self._mentions.persons
-        context = Context(self._mentions.documents, self._places, self._mentions.holdings)
+        context = Context(
+            self._mentions.documents, self._places, self._mentions.holdings, self.organisations.second_names
+        )
         by_rules = officials(persons, context)
         rulings = judged.rulings("person")
         found = officials(persons, context, rulings) if rulings.same or rulings.different else by_rules
@@ -78,15 +80,19 @@ class _Linker:
         for person in persons:
             if person.iri in found.keys:
                 self.names.add(Name(person.name, official_iri(found.keys[person.iri]), "Official"))
-        for held in write_tenures(self.lines, self._mentions, found, self._places):
+        for held in write_tenures(self.lines, self._mentions, found, context):
             self._post(held)
 
     def link_posts(self) -> None:
         """State which posts each post's mention means: several where it prints several."""
         for mention in self._mentions.posts:
-            for held in held_posts(mention.text, self._homes[mention.document], self._places):
-                if held.is_post:
-                    self.lines.add(iri(mention.iri), gb("refersTo"), self._post(held))
+            for alone in held_posts(mention.text, self._homes[mention.document], self._places):
+                if not alone.is_post:
+                    continue
+                held = known_as(alone, self.organisations.second_names)
+                self.lines.add(iri(mention.iri), gb("refersTo"), self._post(held))
+                if held != alone:
+                    self.lines.add(iri(post_iri(alone)), REPLACED_BY, iri(post_iri(held)))
 
     def _post(self, held: Held) -> str:
         if held.institution is None:

@@ -10,17 +10,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
 
 from kg_builder.identity.careers import NAME, SEVERAL, Career, Likeness, career, compare, day_before, one_persons
 from kg_builder.identity.grouping import Groups
-from kg_builder.identity.institutions import COLLECTIVE, resolve
+from kg_builder.identity.institutions import COLLECTIVE, Institution, resolve
 from kg_builder.identity.mentions import Holding, Person, Printed
 from kg_builder.identity.misprints import sound_alikes
 from kg_builder.identity.places import Region
-from kg_builder.identity.posts import Held, held_posts, leads
+from kg_builder.identity.posts import Held, held_posts, known_as, leads
 from kg_builder.words.names import folded_name
 
 Key: TypeAlias = tuple[str, ...]
@@ -70,11 +70,19 @@ class Officials:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What else the documents of the mentions tell: documents by IRI, regions with governments, facts with persons."""
+    """What else the documents tell.
+
+    Attributes:
+        documents: By IRI.
+        places: Regions with governments.
+        holdings: The facts that give persons posts.
+        replaced: By the key of a second name that of the institution that bears it.
+    """
 
     documents: Mapping[str, Printed]
     places: frozenset[Region] = frozenset()
     holdings: tuple[Holding, ...] = ()
+    replaced: Mapping[tuple[str, str], Institution] = field(default_factory=dict)
 
 
 def officials(persons: Iterable[Person], context: Context, rulings: Rulings | None = None) -> Officials:
@@ -132,8 +140,10 @@ class _Finder:
         posts = list(held_posts(person.post, home, self._context.places)) if person.post else []
         if person.unit:
             posts.append(Held(resolve(person.unit, home, self._context.places), ""))
-        places = (held.institution for held in posts if held.institution and held.institution.kind != COLLECTIVE)
-        keys = {(*institution.key, name) for institution in places}
+        alone = [held.institution for held in posts]
+        posts = [known_as(held, self._context.replaced) for held in posts]
+        places = (place for place in (*alone, *(held.institution for held in posts)) if place)
+        keys = {(*place.key, name) for place in places if place.kind != COLLECTIVE}
         lead = {("领导", region.within, region.name, name) for held in posts if (region := leads(held))}
         seen = self._seen.setdefault(person.iri, _Seen(person, name, home, [], set(), set(), day, set()))
         seen.posts += posts

@@ -29,6 +29,7 @@ class Organisations:
         self._homes = {document.iri: document.region for document in documents}
         self._units = read_units(mentions)
         self.places = self._units.places
+        self.second_names = self._units.replaced  # by key, the institution that bears the name
         self._bodies = bodies(mentions.bodies, self._homes, {document.iri: document.day for document in documents})
         self._stated: set[str] = set()
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import product
 
 from kg_builder.identity.mentions import Mentions
-from kg_builder.identity.officials import Key, Officials, Undecided
+from kg_builder.identity.officials import Context, Key, Officials, Undecided
 from kg_builder.identity.places import Region
-from kg_builder.identity.posts import Held, held_posts, is_head
+from kg_builder.identity.posts import Held, held_posts, is_head, known_as
 from kg_builder.identity.tenures import Event, Tenure, tenures
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, date, gb, gbv, integer, iri
 from ontology.iri import mint
@@ -72,36 +73,39 @@ def write_post(lines: Lines, held: Held) -> str:
     return node
 
 
-def write_tenures(lines: Lines, mentions: Mentions, found: Officials, places: frozenset[Region]) -> tuple[Held, ...]:
+def write_tenures(lines: Lines, mentions: Mentions, found: Officials, context: Context) -> tuple[Held, ...]:
     """State who held which post when; gives the posts held, which the caller states.
 
-    A tenure's IRI holds its official's; those under the official's other IRIs lead to it.
+    A tenure's IRI holds its official's and its post's; those under their other IRIs lead to it.
 
     Args:
         lines: Where to state it.
         mentions: What the documents mention.
         found: Who is who.
-        places: Regions known to have governments.
+        context: What else the documents tell.
     """
     posts: dict[str, Held] = {}
     events: defaultdict[tuple[str, str], set[Event]] = defaultdict(set)
+    formerly: defaultdict[str, set[str]] = defaultdict(set)
     prints = {person.iri: person.post for person in mentions.persons}
     for holding in mentions.holdings:
         if holding.mention not in found.keys or holding.action == "提名":
             continue
         document = mentions.documents[holding.document]
-        for held in _posts_of(prints[holding.mention], document.region, places):
+        for alone in _posts_of(prints[holding.mention], document.region, context.places):
+            held = known_as(alone, context.replaced)
             posts[post_iri(held)] = held
+            formerly[post_iri(held)] |= {post_iri(held), post_iri(alone)}
             event = Event(document.day, holding.action, holding.fact)
             events[official_iri(found.keys[holding.mention]), post_iri(held)].add(event)
-    formerly: defaultdict[str, list[str]] = defaultdict(list)
     for key, kept in found.replaced.items():
-        formerly[official_iri(kept)].append(official_iri(key))
+        formerly[official_iri(kept)] |= {official_iri(kept), official_iri(key)}
     for (official, post), of_one in sorted(events.items()):
         for tenure in tenures(of_one):
-            _write_tenure(lines, official, post, tenure)
-            for old in formerly[official]:
-                lines.add(iri(_tenure_iri(old, post, tenure)), REPLACED_BY, iri(_tenure_iri(official, post, tenure)))
+            node = _write_tenure(lines, official, post, tenure)
+            for former in product(formerly[official] or {official}, formerly[post]):
+                if former != (official, post):
+                    lines.add(iri(_tenure_iri(*former, tenure)), REPLACED_BY, node)
     return tuple(posts[node] for node in sorted(posts))
 
 
@@ -113,7 +117,7 @@ def _tenure_iri(official: str, post: str, tenure: Tenure) -> str:
     return mint("tenure", official, tenure.after, post.rpartition("/")[2])
 
 
-def _write_tenure(lines: Lines, official: str, post: str, tenure: Tenure) -> None:
+def _write_tenure(lines: Lines, official: str, post: str, tenure: Tenure) -> str:
     node = iri(_tenure_iri(official, post, tenure))
     lines.add(node, TYPE, gb("Tenure"))
     lines.add(node, gb("heldBy"), iri(official))
@@ -130,3 +134,4 @@ def _write_tenure(lines: Lines, official: str, post: str, tenure: Tenure) -> Non
     for name, found in facts.items():
         for fact in found:
             lines.add(node, gb(name), iri(fact))
+    return node

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from kg_builder.identity.institutions import COLLECTIVE, Institution, government, party_committee, resolve
@@ -73,6 +74,12 @@ def held_posts(post: str, home: Region | None, places: frozenset[Region]) -> tup
         institution = (None if part.org else _led(title, home)) or last
         found.append(Held(institution, title))
     return tuple(found)
+
+
+def known_as(held: Held, replaced: Mapping[tuple[str, str], Institution]) -> Held:
+    """Give a post in the institution as all documents know it: 市水泵站 where a bracket says it is 市农机中心."""
+    bearer = replaced.get(held.institution.key) if held.institution else None
+    return replace(held, institution=bearer) if bearer else held
 
 
 def is_rank(title: str) -> bool:

@@ -33,6 +33,7 @@ from service.routers import (
     sparql,
     static,
     tasks,
+    undecided,
 )
 
 ROUTERS: tuple[APIRouter, ...] = (
@@ -46,6 +47,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     meta.router,
     linked.router,
     officials.router,
+    undecided.router,
     institutions.router,
     groups.router,
     documents.router,

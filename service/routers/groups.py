@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import Field
 
 from queries import groups
 from queries.groups import GroupRow
+from queries.sitting import sitting
 from service.deps import SettingsDep, StoreDep
 from service.filters import LookDep
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
+from service.seats import SeatOn
+from service.things import Day, Fact, Key, Thing, facts_of, iri_of, key_of, present
 
 router = APIRouter(prefix="/api/groups", tags=["groups"])
 
@@ -41,11 +43,24 @@ async def list_groups(store: StoreDep, window: WindowDep, look: LookDep) -> List
 
 
 @router.get("/{key}", summary="One coordinating body, with facts and evidence")
-async def read_group(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> GroupFacts:
+async def read_group(
+    key: Key, request: Request, store: StoreDep, settings: SettingsDep, window: WindowDep
+) -> GroupFacts:
     """Give a coordinating body and a page of the facts about it (its states, its seats), newest document first."""
     iri = iri_of(settings, "body", key)
-    row = found(await groups.one(store, iri), iri)
+    row = await present(await groups.one(store, iri), iri, request, store)
     return GroupFacts.model_validate(_told(row) | {"facts": await facts_of(store, iri, window)})
+
+
+@router.get("/{key}/seats", summary="Who sits on a body on a day")
+async def read_seats(key: Key, on: Day, request: Request, store: StoreDep, settings: SettingsDep) -> list[SeatOn]:
+    """List the seats of a body on a day, as its latest notice until then lists them.
+
+    Where a seat's post has another holder by then, the successors are told, and the seat is marked inferred.
+    """
+    iri = iri_of(settings, "body", key)
+    await present(await groups.one(store, iri), iri, request, store)
+    return [SeatOn.told(seat) for seat in await sitting(store, iri, on)]
 
 
 def _told(row: GroupRow) -> dict[str, object]:

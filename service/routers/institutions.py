@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from queries import institutions
+from queries import institutions, tenures
 from queries.institutions import InstitutionRow
 from service.deps import SettingsDep, StoreDep
 from service.filters import LookDep
+from service.holdings import Holding
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Thing, facts_of, found, iri_of, key_of
+from service.things import Day, Fact, Key, Thing, facts_of, iri_of, key_of, present
 
 router = APIRouter(prefix="/api/institutions", tags=["institutions"])
 
@@ -52,15 +53,25 @@ async def list_institutions(store: StoreDep, window: WindowDep, look: LookDep) -
 
 
 @router.get("/{key}", summary="One institution, with facts and evidence")
-async def read_institution(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> InstitutionFacts:
+async def read_institution(
+    key: Key, request: Request, store: StoreDep, settings: SettingsDep, window: WindowDep
+) -> InstitutionFacts:
     """Give an institution and a page of the facts about it, newest document first."""
     iri = iri_of(settings, "institution", key)
-    row = found(await institutions.one(store, iri), iri)
+    row = await present(await institutions.one(store, iri), iri, request, store)
     spellings = [
         Spelling(text=each.spelling, documents=each.documents) for each in await institutions.spellings(store, iri)
     ]
     facts = await facts_of(store, iri, window)
     return InstitutionFacts.model_validate(_told(row) | {"spellings": spellings, "facts": facts})
+
+
+@router.get("/{key}/holders", summary="Who held the posts of an institution on a day")
+async def read_holders(key: Key, on: Day, request: Request, store: StoreDep, settings: SettingsDep) -> list[Holding]:
+    """List who held the posts of an institution on a day, by post and then name."""
+    iri = iri_of(settings, "institution", key)
+    await present(await institutions.one(store, iri), iri, request, store)
+    return [Holding.told(row) for row in await tenures.holders(store, on, institution=iri)]
 
 
 def _told(row: InstitutionRow) -> dict[str, object]:

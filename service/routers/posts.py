@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import Field
 
-from queries import lists
+from queries import lists, tenures
 from queries.lists import PostRow
 from service.deps import SettingsDep, StoreDep
 from service.filters import Look
+from service.holdings import Holding
 from service.paging import Listing, WindowDep, listing
-from service.things import Fact, Key, Thing, facts_in, found, iri_of, key_of
+from service.things import Day, Fact, Key, Thing, facts_in, iri_of, key_of, present
 
 router = APIRouter(prefix="/api/posts", tags=["posts"])
 
@@ -54,12 +55,22 @@ async def list_posts(
 
 
 @router.get("/{key}", summary="One post, with facts and evidence")
-async def read_post(key: Key, store: StoreDep, settings: SettingsDep, window: WindowDep) -> PostFacts:
+async def read_post(key: Key, request: Request, store: StoreDep, settings: SettingsDep, window: WindowDep) -> PostFacts:
     """Give a post and a page of the facts that name it, newest document first."""
     iri = iri_of(settings, "post", key)
-    row = found(await lists.post(store, iri), iri)
+    row = await present(await lists.post(store, iri), iri, request, store)
     facts = await lists.post_facts(store, iri, limit=window.limit, offset=window.offset)
     return PostFacts.model_validate(_told(row) | {"facts": await facts_in(store, facts, window)})
+
+
+@router.get("/{key}/holders", summary="Who held a post on a day")
+async def read_post_holders(
+    key: Key, on: Day, request: Request, store: StoreDep, settings: SettingsDep
+) -> list[Holding]:
+    """List who held a post on a day, each with what shows it."""
+    iri = iri_of(settings, "post", key)
+    await present(await lists.post(store, iri), iri, request, store)
+    return [Holding.told(row) for row in await tenures.holders(store, on, post=iri)]
 
 
 def _told(row: PostRow) -> dict[str, object]:

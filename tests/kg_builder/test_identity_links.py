@@ -11,7 +11,7 @@ from kg_builder.identity import link
 from kg_builder.identity.citations import cited_documents
 from kg_builder.identity.mentions import Cited, Printed
 from kg_builder.identity.places import Region
-from kg_builder.model import Appointment, Citation, Fact, Group, Membership
+from kg_builder.model import Appointment, Citation, Duty, Fact, Group, Membership
 from kg_builder.select import rows
 from kg_builder.triples import document_lines
 from kg_builder.validate import validate
@@ -120,3 +120,25 @@ def test_every_spelling_and_full_name_can_be_looked_for() -> None:
         ("Document", "关于成立秋季防火领导小组的通知"),
     }
     assert ("Institution", "各乡镇人民政府") not in names
+
+
+SECOND_NAME = (
+    Duty("县农机中心（县水泵站）", "管农机", None, _AT),
+    Appointment("任命", "张三", "县农机中心主任", "县农机中心", "主任", None, None, None, None, _AT),
+)
+THAT_NAME = (Appointment("免去", "张三", "县水泵站主任", "县水泵站", "主任", None, None, None, None, _AT),)
+
+
+def test_the_post_and_tenure_under_a_second_name_lead_to_those_of_the_institution() -> None:
+    node = "SELECT ?x WHERE { GRAPH ?g { ?x a gb:%s } }"
+    led = "SELECT ?x ?y WHERE { GRAPH ?g { ?x dcterms:isReplacedBy ?y } }"
+    found = {}
+    for name, documents in {"alone": (THAT_NAME,), "both": (THAT_NAME, SECOND_NAME)}.items():
+        store = store_of(*documents)
+        store.bulk_load(input="\n".join(link(store).lines).encode(), format=ox.RdfFormat.N_QUADS)
+        things = {row["x"] for kind in ("Post", "Tenure", "Official") for row in rows(store, node % kind)}
+        found[name] = things, {row["x"]: row["y"] for row in rows(store, led)}
+    alone, (both, replaced) = found["alone"][0], found["both"]
+    assert sorted(thing.split("/")[-2] for thing in both) == ["official", "post", "tenure", "tenure"]
+    assert {replaced.get(old, old) for old in alone} <= both
+    assert alone - both

@@ -7,6 +7,7 @@ from itertools import permutations
 
 import pytest
 
+from kg_builder.identity.institutions import resolve
 from kg_builder.identity.mentions import Holding, Person, Printed
 from kg_builder.identity.officials import Context, Officials, Rulings, officials
 from kg_builder.identity.places import Region
@@ -251,3 +252,13 @@ def test_names_that_sound_alike_in_one_post_are_a_question(one: Print, other: Pr
     result = found([one, other])
     assert clusters(result) == [[0], [1]]
     assert len(result.undecided) == questions
+
+
+def test_a_second_name_of_an_institution_is_that_institution() -> None:
+    centre, station = resolve("市农机中心", HOME), resolve("市水泵站", HOME)
+    persons = [Person("d1", "m0", COMMON, "市水泵站站长", ""), Person("d2", "m1", COMMON, "市农机中心副主任", "")]
+    apart = officials(persons, Context(DOCUMENTS, PLACES))
+    one = officials(persons, Context(DOCUMENTS, PLACES, (), {station.key: centre}))
+    assert clusters(apart) == [[0], [1]]
+    assert clusters(one) == [[0, 1]]
+    assert {one.replaced.get(key, key) for key in apart.keys.values()} == set(one.keys.values())

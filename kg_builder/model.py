@@ -137,7 +137,17 @@ class Citation:
     evidence: Evidence
 
 
-Fact: TypeAlias = Heading | Group | Membership | Appointment | Responsibility | Duty | Portfolio | Citation
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A renaming or merger of institutions that a sentence tells as done."""
+
+    before: tuple[str, ...]  # as printed, printed order; several of a merger
+    after: str
+    how: str  # 更名, 并入, 合并
+    evidence: Evidence
+
+
+Fact: TypeAlias = Heading | Group | Membership | Appointment | Responsibility | Duty | Portfolio | Citation | Succession
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kg_builder.document import Document
 from kg_builder.model import Fact, Unread
+from kg_builder.rules import successions
 from kg_builder.rules.appointments import rule as appointments
 from kg_builder.rules.bodies import rule as bodies
 from kg_builder.rules.citations import rule as citations
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     Rule(citations.NAME, citations.VERSION, citations.read),
     Rule(duties.NAME, duties.VERSION, duties.read),
     Rule(portfolios.NAME, portfolios.VERSION, portfolios.read),
+    Rule(successions.NAME, successions.VERSION, successions.read),
 )
 
 

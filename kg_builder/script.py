@@ -9,7 +9,7 @@ from kg_builder.mapped import Mapped
 from kg_builder.model import Fact, Unread
 from kg_builder.words.script import exchange
 
-_OURS = frozenset(("action", "relation", "form"))  # words of closed sets, not of the print
+_OURS = frozenset(("action", "relation", "form", "how"))  # words of closed sets, not of the print
 _TRADITIONAL_SHARE = 0.05  # simplified prints hold a few (乾, 於 in names); traditional ones a fifth and more
 
 

@@ -78,7 +78,7 @@ def told_by(facts: Iterable[Fact | Unread]) -> Told:
     kinds: set[str] = set()
     holders: dict[str, list[Membership]] = {}
     for fact in facts:
-        kinds.update(() if isinstance(fact, Unread) else (KINDS[type(fact).__name__],))
+        kinds.update(kind for kind in (KINDS.get(type(fact).__name__),) if kind)
         match fact:
             case Heading(number=str(number)):
                 numbers.add(number)

@@ -24,7 +24,7 @@ KINDS = ENTITY_KINDS | {
     *("document", "part", "issue", "plan", "issuance", "delivery", "contact"),
     *("mention-institution", "mention-person", "mention-post", "institution-part"),
     *("body-state", "membership", "act", "tenure", "judgement", "undecided"),
-    *("responsibility", "task", "assignment", "duty", "portfolio", "citation"),
+    *("responsibility", "task", "assignment", "duty", "portfolio", "citation", "succession"),
 }
 _PERSONAL = frozenset({"official", "mention-person"})
 

@@ -54,6 +54,7 @@ class GB(DefinedNamespace):
     Duty: URIRef  # 职责
     Portfolio: URIRef  # 领导分工
     Citation: URIRef  # 引用公文
+    Succession: URIRef  # 机构沿革
 
     # Where it stands, and who read it
     Evidence: URIRef
@@ -135,6 +136,9 @@ class GB(DefinedNamespace):
     citedTitle: URIRef
     citedNumber: URIRef
     citationRelation: URIRef
+    formerUnit: URIRef
+    laterUnit: URIRef
+    successionKind: URIRef
     cites: URIRef
 
     # Of entities
@@ -145,6 +149,8 @@ class GB(DefinedNamespace):
     institutionKind: URIRef
     level: URIRef
     parent: URIRef
+    successor: URIRef  # 后继机构
+    predecessor: URIRef  # 前身机构
     postAt: URIRef
     placeCount: URIRef  # 职数
 

@@ -30,6 +30,21 @@ class SpellingRow:
     documents: int  # that write it so
 
 
+@dataclass(frozen=True, slots=True)
+class SuccessionRow:
+    """That an institution took the place of another, as a document tells."""
+
+    of: str
+    side: str  # predecessor, successor: what the other is of it
+    other: str
+    name: str
+    fact: str | None
+    how: str | None  # 更名, 并入, 合并
+    document: str | None
+    number: str | None
+    date: str | None  # YYYY-MM-DD
+
+
 async def find(store: Store, search: Filters = EVERY, *, limit: int = 100, offset: int = 0) -> Page[InstitutionRow]:
     """List institutions by label and then IRI: all, or those that fit."""
     return await page(
@@ -55,3 +70,8 @@ async def one(store: Store, institution: str) -> InstitutionRow | None:
 async def spellings(store: Store, institution: str) -> tuple[SpellingRow, ...]:
     """List how documents write an institution's name, the most frequent first; empty if none names it."""
     return await select(store, "institutions/spellings", SpellingRow, institution=institution)
+
+
+async def successions(store: Store, institution: str | None = None) -> tuple[SuccessionRow, ...]:
+    """List the predecessors and successors of an institution, or of all, by side and name; empty if none is told."""
+    return await select(store, "institutions/successions", SuccessionRow, institution=institution)

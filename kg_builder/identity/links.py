@@ -43,6 +43,7 @@ def link(store: ox.Store, judgements: Judgements | None = None) -> Links:
     linker = _Linker(mentions)
     judged = Judged(judgements or Judgements(), mentions)
     linker.organisations.link_units()
+    linker.organisations.link_successions()
     linker.link_persons(judged)
     linker.link_posts()
     linker.organisations.link_bodies()

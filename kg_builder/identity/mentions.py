@@ -32,6 +32,7 @@ _ALSO = "SELECT ?m ?name WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:alsoNamed ?na
 _LISTS = """SELECT ?list ?position ?m WHERE { GRAPH ?g {
 ?list gb:assignment|gb:recipient|gb:copiedTo|gb:issuance ?entry . ?entry gb:unit ?m ; gb:position ?position } }"""
 _CONTACTS = "SELECT ?m WHERE { GRAPH ?g { ?box a gb:Contact ; gb:unit ?m } }"
+_SUCCESSIONS = "SELECT ?old ?new WHERE { GRAPH ?g { ?fact gb:formerUnit ?old ; gb:laterUnit ?new } }"
 _CITATIONS = """SELECT ?g ?m ?number ?title WHERE { GRAPH ?g { ?m a gb:Citation .
 OPTIONAL { ?m gb:citedNumber ?number } OPTIONAL { ?m gb:citedTitle ?title } } }"""
 
@@ -128,6 +129,7 @@ class Mentions:
     citations: tuple[Cited, ...]
     holdings: tuple[Holding, ...] = ()
     lists: tuple[tuple[str, ...], ...] = ()  # units' mentions in printed order: of a clause, of the recipients
+    successions: tuple[tuple[str, str], ...] = ()  # units' mentions: of one before, of the one after
     contacts: frozenset[str] = frozenset()  # units' mentions that a contact box prints, besides any other place
 
 
@@ -149,6 +151,7 @@ def read_mentions(store: ox.Store) -> Mentions:
         ),
         holdings=_holdings(store),
         lists=_lists(store),
+        successions=tuple(sorted((row["old"], row["new"]) for row in rows(store, _SUCCESSIONS))),
         contacts=frozenset(row["m"] for row in rows(store, _CONTACTS)),
     )
 

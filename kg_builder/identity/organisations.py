@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg_builder.identity.bodies import Key, bodies, body_key
-from kg_builder.identity.institutions import COLLECTIVE, Institution, members, parent
+from kg_builder.identity.institutions import COLLECTIVE, Institution, members, parent, resolve
 from kg_builder.identity.mentions import Mention, Mentions
 from kg_builder.identity.units import read_units
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, gb, iri
 from ontology.iri import mint
+
+_FORMER = re.compile(r"[（(]原([^（）()]{2,})[）)]$")
 
 
 class Organisations:
@@ -45,6 +48,21 @@ class Organisations:
                 self.names.add((mention.text, node, "CoordinatingBody" if unit.is_body else "Institution"))
         for key, bearer in self._units.replaced.items():
             self._lines.add(iri(mint("institution", *key)), REPLACED_BY, iri(self.node(bearer)))
+
+    def link_successions(self) -> None:
+        """State which institution took the place of which: as a sentence tells, or a name does (…局（原…办）)."""
+        meant = self._units.meant
+        told = [(meant[old], meant[new]) for old, new in self._mentions.successions if {old, new} <= meant.keys()]
+        for mention in self._mentions.units:
+            former = _FORMER.search(mention.text)
+            if former:
+                told.append((resolve(former[1], self._homes[mention.document], self.places), meant[mention.iri]))
+        for before, after in told:
+            known = before.kind and after.kind and COLLECTIVE not in (before.kind, after.kind)
+            one, other = self.node(before), self.node(after)
+            if known and one != other:
+                self._lines.add(iri(one), gb("successor"), iri(other))
+                self._lines.add(iri(other), gb("predecessor"), iri(one))
 
     def link_bodies(self) -> None:
         """State of which body each state is, which state it follows, and which body stands under which."""

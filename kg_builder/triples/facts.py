@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from kg_builder.model import Appointment, Citation, Duty, Fact, Group, Heading, Membership, Portfolio, Responsibility
+from kg_builder.model import (
+    Appointment,
+    Citation,
+    Duty,
+    Fact,
+    Group,
+    Heading,
+    Membership,
+    Portfolio,
+    Responsibility,
+    Succession,
+)
 from kg_builder.triples.bodies import Bodies
 from kg_builder.triples.nodes import Writer
 from kg_builder.triples.terms import gb, gbv, integer, month
@@ -29,6 +40,8 @@ def write_fact(writer: Writer, bodies: Bodies, fact: Fact, rule: str) -> None:
             node = _portfolio(writer, fact)
         case Citation():
             node = _citation(writer, fact)
+        case Succession():
+            node = _succession(writer, fact)
         case Heading() | Group():
             raise TypeError(f"{type(fact).__name__} is stated elsewhere")
     inferred = isinstance(fact, Responsibility) and fact.inferred
@@ -129,4 +142,13 @@ def _citation(writer: Writer, fact: Citation) -> str:
     writer.lines.text(node, gb("citedTitle"), fact.cited_title)
     writer.lines.text(node, gb("citedNumber"), fact.cited_number)
     writer.lines.add(node, gb("citationRelation"), gbv(f"citation/{fact.relation}"))
+    return node
+
+
+def _succession(writer: Writer, fact: Succession) -> str:
+    node = writer.node("succession", fact.how, *fact.before, fact.after, of="Succession")
+    for unit in fact.before:
+        writer.lines.add(node, gb("formerUnit"), writer.unit(unit))
+    writer.lines.add(node, gb("laterUnit"), writer.unit(fact.after))
+    writer.lines.text(node, gb("successionKind"), fact.how)
     return node

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from queries import institutions, tenures
-from queries.institutions import InstitutionRow
+from queries.institutions import InstitutionRow, SuccessionRow
 from service.deps import SettingsDep, StoreDep
 from service.filters import LookDep
 from service.holdings import Holding
@@ -14,6 +14,8 @@ from service.paging import Listing, WindowDep, listing
 from service.things import Day, Fact, Key, Thing, facts_of, iri_of, key_of, present
 
 router = APIRouter(prefix="/api/institutions", tags=["institutions"])
+
+_SIDES = ("predecessor", "successor")
 
 
 class Institution(Thing):
@@ -34,10 +36,22 @@ class Spelling(BaseModel):
     documents: int = Field(description="Number of documents that write it so.")
 
 
+class Relative(Thing):
+    """An institution that another took the place of, or that took its place, as a document tells."""
+
+    name: str
+    how: str | None = Field(description="更名, 并入 or 合并; null where a name in brackets tells it.")
+    document: str | None = Field(description="IRI of the document that tells it.")
+    number: str | None = Field(description="Its 发文字号.")
+    date: str | None = Field(description="Its 成文日期.")
+
+
 class InstitutionFacts(Institution):
     """An institution with what documents say of it."""
 
     spellings: list[Spelling] = Field(description="The most frequent first.")
+    predecessors: list[Relative] = Field(description="Whose place it took, as documents tell.")
+    successors: list[Relative] = Field(description="Who took its place, as documents tell.")
     facts: Listing[Fact]
 
 
@@ -62,8 +76,10 @@ async def read_institution(
     spellings = [
         Spelling(text=each.spelling, documents=each.documents) for each in await institutions.spellings(store, iri)
     ]
-    facts = await facts_of(store, iri, window)
-    return InstitutionFacts.model_validate(_told(row) | {"spellings": spellings, "facts": facts})
+    relatives = await institutions.successions(store, iri)
+    sides = {f"{side}s": [_relative(one) for one in relatives if one.side == side] for side in _SIDES}
+    facts = {"spellings": spellings, "facts": await facts_of(store, iri, window)}
+    return InstitutionFacts.model_validate(_told(row) | sides | facts)
 
 
 @router.get("/{key}/holders", summary="Who held the posts of an institution on a day")
@@ -72,6 +88,18 @@ async def read_holders(key: Key, on: Day, request: Request, store: StoreDep, set
     iri = iri_of(settings, "institution", key)
     await present(await institutions.one(store, iri), iri, request, store)
     return [Holding.told(row) for row in await tenures.holders(store, on, institution=iri)]
+
+
+def _relative(row: SuccessionRow) -> Relative:
+    return Relative(
+        iri=row.other,
+        key=key_of(row.other),
+        name=row.name,
+        how=row.how,
+        document=row.document,
+        number=row.number,
+        date=row.date,
+    )
 
 
 def _told(row: InstitutionRow) -> dict[str, object]:

@@ -11,7 +11,7 @@ from kg_builder.identity import link
 from kg_builder.identity.citations import cited_documents
 from kg_builder.identity.mentions import Cited, Printed
 from kg_builder.identity.places import Region
-from kg_builder.model import Appointment, Citation, Duty, Fact, Group, Membership
+from kg_builder.model import Appointment, Citation, Duty, Fact, Group, Membership, Succession
 from kg_builder.select import rows
 from kg_builder.triples import document_lines
 from kg_builder.validate import validate
@@ -142,3 +142,24 @@ def test_the_post_and_tenure_under_a_second_name_lead_to_those_of_the_institutio
     assert sorted(thing.split("/")[-2] for thing in both) == ["official", "post", "tenure", "tenure"]
     assert {replaced.get(old, old) for old in alone} <= both
     assert alone - both
+
+
+_LABEL = "<http://www.w3.org/2000/01/rdf-schema#label>"
+RENAMED = (
+    Succession(("县扶贫办",), "县乡村振兴局", "更名", _AT),
+    Succession(("县发改局",), "县发展改革委", "更名", _AT),
+    Succession(("县某处",), "县乡村振兴局", "并入", _AT),  # a unit that no table knows leads nowhere
+    Duty("县水务局（原县水土保持局）", "管水", None, _AT),
+)
+SUCCESSORS = {
+    "renamed": ("青溪县扶贫开发办公室", "青溪县乡村振兴局"),
+    "the name before in brackets": ("青溪县水土保持局", "青溪县水务局"),
+}
+
+
+def test_institutions_are_linked_that_a_text_says_follow_each_other() -> None:
+    store = store_of(RENAMED)
+    store.bulk_load(input="\n".join(link(store).lines).encode(), format=ox.RdfFormat.N_QUADS)
+    pair = f"{_INFERRED} {{ ?x gb:successor ?y . ?y gb:predecessor ?x . ?x {_LABEL} ?a . ?y {_LABEL} ?b }}"
+    asked = f"SELECT ?a ?b WHERE {{ {pair} }}"
+    assert {(row["a"], row["b"]) for row in rows(store, asked)} == set(SUCCESSORS.values())

@@ -19,7 +19,7 @@ def read(*printed: str, bodies: tuple[str, ...] = (), listed: bool = True, conta
     states = tuple(Mention("one", f"state {text}", text) for text in bodies)
     lists = (tuple(mention.iri for mention in units if mention.text != contact),) if listed else ()
     contacts = frozenset({f"one {contact}"} if contact else ())
-    mentions = Mentions(documents, units, (), (), states, (), (), lists, contacts)
+    mentions = Mentions(documents, units, (), (), states, (), (), lists, (), contacts)
     return {iri.removeprefix("one "): f"{u.scope} {u.name}" for iri, u in read_units(mentions).meant.items()}
 
 

@@ -141,6 +141,9 @@ _FAULTS = {
     "a citation in no relation": Fault(
         "Citation", "citation/1", "gb:citationRelation <vocab/citation/rests-on>", "", "citationRelation"
     ),
+    "a succession without what came after": Fault(
+        "Succession", "succession/1", "gb:laterUnit <id/mention-institution/water>", "", "laterUnit"
+    ),
     "a number without digits": Fault(
         "Citation", "citation/1", 'gb:citedNumber "青政发〔2029〕7号"', 'gb:citedNumber "青政发号"', "citedNumber"
     ),

@@ -10,6 +10,7 @@ import pytest
 
 from ontology.iri import ID
 from queries import library
+from queries.institutions import SuccessionRow, successions
 from queries.sitting import SuccessorRow, sitting
 from queries.store import Embedded
 
@@ -29,6 +30,15 @@ def test_successors_are_told_where_another_holds_the_post(
     assert [(each.seat.person_name, each.successors[0].name) for each in found if each.is_inferred] == expected
 
 
-def test_a_row_has_the_columns_of_its_question() -> None:
-    columns = [(c.name, "str" + " | None" * c.optional) for c in library.load("groups/successors_on").columns]
-    assert [(field.name, field.type) for field in fields(SuccessorRow)] == columns
+ROWS = {"groups/successors_on": SuccessorRow, "institutions/successions": SuccessionRow}
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_a_row_has_the_columns_of_its_question(name: str) -> None:
+    columns = [(c.name, "str" + " | None" * c.optional) for c in library.load(name).columns]
+    assert [(field.name, field.type) for field in fields(ROWS[name])] == columns
+
+
+def test_an_institution_has_the_one_whose_place_it_took_and_the_sentence_that_tells_it(store: Embedded) -> None:
+    (row,) = asyncio.run(successions(store, ID + "institution/caizhengju"))
+    assert (row.side, row.name, row.how, row.date) == ("predecessor", "青溪县扶贫开发办公室", "并入", "2030-03-05")

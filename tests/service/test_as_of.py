@@ -87,3 +87,10 @@ def test_an_iri_that_was_replaced_leads_on(client: TestClient, old: str, new: st
 def test_what_never_was_is_not_found(client: TestClient) -> None:
     assert client.get("/api/officials/nobody-00000000").status_code == 404
     assert client.get("/api/institutions/nothing-00000000/holders", params={"on": "2030-03-05"}).status_code == 404
+
+
+def test_an_institution_tells_whose_place_it_took_and_who_says_so(client: TestClient) -> None:
+    (before,) = client.get("/api/institutions/caizhengju").json()["predecessors"]
+    assert (before["name"], before["how"], before["number"]) == ("青溪县扶贫开发办公室", "并入", "青政办发〔2030〕12号")
+    (after,) = client.get("/api/institutions/fupinban").json()["successors"]
+    assert after["key"] == "caizhengju"

@@ -72,6 +72,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{number} words ignored: by which pattern, how often, why",
         ),
         "report.holes": ("文号中缺少的号", "Numbers missing in a series of documents"),
+        "report.faults": ("存疑之处：{summary}（{number}）", "Odd: {summary} ({number})"),
         "report.findings": ("不合约束之处", "What the shapes found"),
         "report.failures": ("未能读入的文件", "Sources that could not be read"),
         "verify": ("核对每条事实的引文", "check the quote of every fact"),

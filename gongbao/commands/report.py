@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import sys
+import asyncio
+import json
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -15,9 +16,12 @@ from rich.table import Table
 from rich.text import Text
 
 from gongbao.exits import Exit
+from gongbao.graph import store_folder
 from gongbao.speech import Speech
 from kg_builder.report import CoverageReport, Read, read_report
 from kg_builder.tally import Missed
+from queries import faults
+from queries.store import Embedded
 
 NAME = "report"
 _Row = Sequence[str]
@@ -31,10 +35,12 @@ def add_arguments(parser: ArgumentParser, say: Speech) -> None:
 
 
 def run(options: Namespace, say: Speech) -> Exit:
-    """Print the report that was built with the graph."""
+    """Print the report that was built with the graph, and the odd states that its faults find."""
     report = read_report(options.data)
+    found = asyncio.run(faults.find(Embedded(store_folder(options.data))))
     if options.json:
-        sys.stdout.write(report.text())
+        whole = json.loads(report.text()) | {"faults": [_fault_json(fault) for fault in found]}
+        print(json.dumps(whole, ensure_ascii=False, sort_keys=True))
         return Exit.OK
     print(say("report.of", sources=report.sources, documents=len(report.documents), version=report.data_version))
     _section(say("report.kinds"), [_kind_heads(say), *_kinds(report, say)])
@@ -46,8 +52,21 @@ def run(options: Namespace, say: Speech) -> Exit:
     _section(say("report.patterns", number=report.words.ignored), ignored)
     _section(say("report.holes"), list(_holes(report)))
     _section(say("report.findings"), list(_findings(report)))
+    for fault in found:
+        summary = fault.summary_zh if say.language == "zh" else fault.summary_en
+        _section(say("report.faults", summary=summary, number=fault.total), fault.words())
     _section(say("report.failures"), [(failure.source, failure.reason) for failure in report.failures])
     return Exit.OK
+
+
+def _fault_json(fault: faults.Fault) -> dict[str, object]:
+    return {
+        "name": fault.name,
+        "summary_zh": fault.summary_zh,
+        "summary_en": fault.summary_en,
+        "total": fault.total,
+        "rows": list(fault.rows),
+    }
 
 
 def _section(title: str, rows: Sequence[_Row]) -> None:

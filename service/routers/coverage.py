@@ -4,34 +4,39 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
 
-from fastapi import APIRouter
+import orjson
+from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
+from queries import faults
 from queries.errors import StoreUnavailable
+from service.current import Stores
 from service.deps import SettingsDep
 from service.web.pages import coverage
 from service.web.pages.asking import AskingDep
-from service.web.report import Report, sections
+from service.web.report import Odd, Report, sections
 from service.web.view import ViewDep, written
 
 router = APIRouter(tags=["service"])
 
 
 @router.get("/report.json", summary="What was read and what was not", responses={200: {"model": Report}})
-async def read_report(settings: SettingsDep) -> Response:
-    """Give the report that was built with the graph: counts, unread places, holes in the series of numbers."""
+async def read_report(request: Request, settings: SettingsDep) -> Response:
+    """Give the report that was built with the graph, and its odd states: unread places, holes in the series, faults."""
     content = await asyncio.to_thread(_content, settings.data)
-    return Response(content, media_type="application/json")
+    return Response(_whole(content, await _odd(request)), media_type="application/json")
 
 
 @router.get("/report", summary="What was read and what was not, for people", response_class=HTMLResponse)
-async def read_page(settings: SettingsDep, view: ViewDep) -> HTMLResponse:
+async def read_page(request: Request, settings: SettingsDep, view: ViewDep) -> HTMLResponse:
     """Give the report as a page in Chinese or English."""
     content = await asyncio.to_thread(_content, settings.data)
-    return written(view, "report.html", await asyncio.to_thread(_sections, content, view.language))
+    whole = _whole(content, await _odd(request))
+    return written(view, "report.html", await asyncio.to_thread(_sections, whole, view.language))
 
 
 @router.get("/coverage", summary="What is captured, and what is missing, for people", response_class=HTMLResponse)
@@ -43,6 +48,21 @@ async def read_coverage(asking: AskingDep) -> HTMLResponse:
     except StoreUnavailable:  # a graph that was not built by this program has no report
         report = None
     return written(asking.view, "coverage.html", await coverage.tell(asking, report))
+
+
+async def _odd(request: Request) -> bytes:
+    """Give the odd states as JSON.
+
+    The version is not noted as that of the answer: a report can change within one, so that none is kept.
+    """
+    stores: Stores = request.app.state.stores
+    found = [Odd.model_validate(asdict(fault)) for fault in await faults.find((await stores.latest()).library)]
+    return orjson.dumps([odd.model_dump() for odd in found])
+
+
+def _whole(content: bytes, odd: bytes) -> bytes:
+    """Give the report with the odd states in its last field."""
+    return content.rstrip().removesuffix(b"}") + b', "faults": ' + odd + b"}\n"
 
 
 def _content(data: Path) -> bytes:

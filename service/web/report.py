@@ -45,6 +45,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "patterns": ("已排除的词，及其理由", "Words ignored, and why"),
         "holes": ("文号中缺少的号", "Numbers missing in a series of documents"),
         "findings": ("不合约束之处", "What the shapes found"),
+        "faults": ("图谱里的存疑之处", "Odd states of the graph"),
         "failures": ("未能读入的文件", "Sources that could not be read"),
         "none": ("无", "none"),
     }
@@ -127,6 +128,16 @@ class Failure(BaseModel):
     reason: str
 
 
+class Odd(BaseModel):
+    """What one question for odd states of the graph finds: two heads at once, a name that means nobody."""
+
+    name: str = Field(description="Of its question under queries/rq/faults/.", examples=["double_heads"])
+    summary_zh: str
+    summary_en: str
+    total: int = Field(description="Number of all rows.")
+    rows: list[dict[str, str | int | None]] = Field(description="The first of them, by column.")
+
+
 class Report(BaseModel):
     """The report on a version of the graph."""
 
@@ -139,6 +150,7 @@ class Report(BaseModel):
     holes: list[Hole]
     findings: list[Finding]
     failures: list[Failure]
+    faults: list[Odd] = Field(default=[], description="Odd states, asked for when the report is: each to be looked at.")
 
 
 _KINDS = ("document", "group", "membership", "appointment", "responsibility", "duty", "portfolio", "citation")
@@ -156,10 +168,23 @@ def sections(report: Report, language: str) -> Mapping[str, str]:
         "pattern_rows": _rows((escape(p.name), f"{p.words:,}", escape(p.reason)) for p in report.patterns if p.words),
         "hole_rows": _rows(_holes(report.holes), texts["none"]),
         "finding_rows": _rows(((escape(f.severity), escape(f.message)) for f in report.findings), texts["none"]),
+        "fault_sections": "".join(_faults(report.faults, language, texts["none"])),
         "failure_rows": _rows(((escape(f.source), escape(f.reason)) for f in report.failures), texts["none"]),
         "number": f"{number:,}",
     }
     return texts | rows
+
+
+def _faults(found: Iterable[Odd], language: str, none: str) -> Iterator[str]:
+    """Yield a section for each question, those that find nothing in one line."""
+    for fault in found:
+        summary = escape(fault.summary_zh if language == "zh" else fault.summary_en)
+        rows = (
+            [escape(str(cell)) for cell in row.values() if cell is not None and "://" not in str(cell)]
+            for row in fault.rows
+        )
+        table = f'<div class="wide" tabindex="0"><table>\n{_rows(rows)}</table></div>' if fault.rows else f"<p>{none}</p>"
+        yield f'<h3 id="{escape(fault.name)}">{summary} ({fault.total:,})</h3>\n{table}\n'
 
 
 def _rows(rows: Iterable[Iterable[str]], none: str = "") -> str:

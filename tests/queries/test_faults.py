@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[tuple[str, ...], list[tuple[str, ...]]]] = {
     "double_heads": (("one_name", "other_name", "since"), [("孙南", "何北", "2029-06-01")]),
     "gaps": (("post", "vacant_from", "vacant_until"), [("青溪县广播电视台台长", "2029-08-01", "2029-09-01")]),
     "idle_judgements": (("standing", "who", "reason"), [("unneeded", "made-up", "县财政局即本县的")]),
+    "listed_twice": (("label", "one", "other"), [("临溪县农业局", "临溪县畜牧局", "县农业局")]),
     "region_mismatches": (("spelling", "region", "home"), [("县农业局", "临溪县", "青溪县")]),
     "removed_never_seen": (("name", "post"), [("林晓", "青溪县水利局局长")]),
 }

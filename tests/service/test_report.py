@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from kg_builder.tally import Missed, Words
 from kg_builder.validate import Finding
 from service.app import create_app
 from service.settings import Settings
+from tests.versions import SAMPLE, add_version
 
 NONE = Read(0, Words(0, 0, 0))
 SEATS = Read(1234, Words(read=3, ignored=4, unread=1))
@@ -42,7 +44,7 @@ def serve(tmp_path: Path) -> Callable[[CoverageReport | None], TestClient]:
     """Serve a data directory that holds a report, or none."""
 
     def serving(made: CoverageReport | None) -> TestClient:
-        (tmp_path / "current").mkdir()
+        add_version(tmp_path, "1", SAMPLE.read_bytes())
         if made is not None:
             (tmp_path / "current" / "report.json").write_text(made.text(), encoding="utf-8")
         return TestClient(create_app(Settings(data=tmp_path)), raise_server_exceptions=False)
@@ -68,7 +70,7 @@ def test_the_page_tells_what_was_read_and_what_was_not(serve: Serve) -> None:
     assert "<td>(in no document)</td><td>appointments and removals</td>" in cells
     assert "<td>青政发〔2030〕</td><td>3, 8–10</td>" in cells
     assert "<td>at-large</td><td>4</td><td>a &lt;class&gt;</td>" in cells
-    assert "never" not in cells
+    assert "<td>never</td>" not in cells
     assert "<td>violation</td><td>nobody &lt;holds&gt; it</td>" in cells
     assert "<td>&lt;img&gt;.txt</td><td>no document</td>" in cells
 
@@ -87,7 +89,18 @@ def test_the_json_is_what_was_built(serve: Serve) -> None:
     made = report(membership=SEATS)
     answer = serve(made).get("/report.json")
     assert answer.headers["content-type"] == "application/json"
-    assert answer.text == made.text()
+    told = answer.json()
+    assert {name: value for name, value in told.items() if name != "faults"} == json.loads(made.text())
+
+
+def test_odd_states_are_told_with_their_rows(serve: Serve) -> None:
+    client = serve(report())
+    found = {fault["name"]: fault for fault in client.get("/report.json").json()["faults"]}
+    assert [row["one_name"] for row in found["double_heads"]["rows"]] == ["孙南"]
+    assert found["double_heads"]["total"] == 1
+    page = client.get("/report", params={"lang": "zh"}).text
+    assert "哪些只设一人的职务同时有两人在任？ (1)" in page
+    assert "<td>青溪县广播电视台台长</td><td>孙南</td><td>何北</td><td>2029-06-01</td>" in page
 
 
 def test_a_new_report_is_told_as_soon_as_it_is_there(serve: Serve, tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import combinations
 
 from kg_builder.identity.places import Region
-from kg_builder.identity.posts import Held, grade
+from kg_builder.identity.posts import Held, grade, is_national
 from kg_builder.identity.rarity import is_rare
 
+_NATION = Region("国家")
 _STEP = 1  # grades between two posts that one person holds one after the other
 _FAR = 3  # grades that nobody goes in the years that gazettes cover
 
@@ -25,7 +26,7 @@ class Career:
 
     Attributes:
         name: As printed.
-        areas: Cities, or provinces and counties that stand in no known city, where the posts are.
+        areas: Cities, or provinces and counties that stand in no known city, where the posts are; the nation is one.
         grades: How high the posts stand, as far as that is told.
         first: First day in one of the posts, YYYY-MM-DD; empty if no document has a date.
         last: Last such day; a removal's is the day before it.
@@ -110,7 +111,9 @@ def day_before(day: str) -> str:
 
 
 def _area(held: Held, home: Region | None) -> Region | None:
-    """Give the city in which a post is; of a post in no city its province, or the region itself."""
+    """Give the city in which a post is; of a post in no city its province, or the region itself; or the nation."""
+    if is_national(held, home):
+        return _NATION
     region = (held.institution.region if held.institution else None) or home
     chain = [region] if region else []
     while chain and chain[-1].parent:

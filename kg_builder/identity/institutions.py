@@ -22,6 +22,7 @@ __all__ = ["BODY", "COLLECTIVE", "Institution", "government", "members", "parent
 _WIDTHS = str.maketrans("()〔〕[]", "（）（）（）")
 _TAIL = re.compile(r"(?:[庭会组室科处所队站段厂场院部办厅]|中心|支行|分公司)$")
 _GOVERNMENTS = ("政府", "公署", "办事处")
+_DEPARTMENTS = ("司", "局", "厅", "处")  # of the ministry whose document it is: 科技司
 _CUT = ("局", "委", "厅")  # a last character that a wrapped line has lost
 _SHORTEST_CUT = 6  # code points from which on a name that lacks its last one is still told
 
@@ -135,6 +136,7 @@ def _unknown(text: str, home: Region | None) -> Institution:
     at_level = level_region(text, home.chain) if home else None
     bare = at_level.rest if at_level else text
     own = bare.removesuffix("办公室") in ("", *(line.split("\t")[0] for line in lines("body_classes.txt")))
+    own = own or (home is None and text.endswith(_DEPARTMENTS) and len(text) <= _SHORTEST_CUT)
     if at_level and at_level.region and not own:
         region = region_of(at_level.region)
         return Institution(region.key, region.name + bare, region.name + bare, region, level=region.level)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder.identity.institution import BODY, Institution
 from kg_builder.identity.places import Region, region_of, regions_in
 from kg_builder.words.agencies import OfficialName, full_name, parent_name
+from kg_builder.words.agency_table import national
 from kg_builder.words.divisions import Ambiguous, Division, division_prefix
 
 _NATION = "国家"
@@ -15,6 +16,7 @@ _TOWNSHIP = re.compile(r"(?:镇|乡|街道|苏木)(?:人民政府|办事处)?$")
 _PLACED = ("事业单位", "合作经济组织", "群团")  # a name without region takes the document's: 社会经济统计调查队
 _NAMED = ("学校", "企业", "金融机构")  # a region that its name begins with is its own
 _INSIDE = ("内设机构", "政府部门", BODY)  # known by its last word alone, it is of the document's issuer: 综合科
+_SECTIONS, _OF_PLACES = ("处", "科", "股", "室"), ("管理处", "办事处", "联络处")  # 公园管理处 is one by its place
 _BRANCH = re.compile(r"(?:分公司|支公司|公司|分局|分行|支行|分院|分校|分中心|车务段|工务段)$")
 _LONG = 6  # code points: up to them 综合科 is anybody's, from them on its name tells it
 _LONGEST_REGION = 8  # code points of a region before 分公司
@@ -55,9 +57,19 @@ def institution(official: OfficialName, text: str, home: Region | None) -> Insti
         above=parent_name(official),
         also=tuple(institution(second, second.name, home) for second in official.also),
         in_full=agency.how in ("exact", "pattern", "part"),
-        own=bare and agency.kind in _INSIDE and len(text) <= _LONG and not text.endswith("局"),
+        own=(bare or home is None) and _is_anybodys(text, official, home),
     )
     return _township(found, home) if found.level == "乡" else found
+
+
+def _is_anybodys(text: str, official: OfficialName, home: Region | None) -> bool:
+    """Say whether many institutions have a unit of this name: 综合科; in a ministry's document 公安局 too."""
+    kind = official.agency.kind
+    if home is None:
+        known = official.place or official.region or national(official.agency.name)
+        return not known and official.agency.how != "part" and len(text) <= _LONG and kind not in _NAMED
+    section = text.endswith(_SECTIONS) and not text.endswith(_OF_PLACES)
+    return kind in _INSIDE and (section or len(text) <= _LONG) and not text.endswith("局")
 
 
 def _placed(official: OfficialName, bare: bool, home: Region | None) -> OfficialName:

@@ -17,6 +17,7 @@ _ACTING = re.compile(r"^代理?(?=.{2})")
 _MODIFIER = re.compile(r"^.{2,}的(?=[副常总第]|\w{2})")  # 主持日常工作的副部长, 分管农业的副市长
 _DEPUTY = re.compile(r"^(?:常务|专职|兼职|第[一二三])?副|助理$")
 _PARTY_GROUP = re.compile(r"(?<=[局委办院会厅府中心社站校团司])(?:分?党组|党委|党总支|党支部)$")
+_HIGHEST = 12  # of the nation, where a province is 10
 _NUMBERED = re.compile(r"^第[二三]|^[一二三四]级")
 
 
@@ -112,13 +113,19 @@ def grade(held: Held, home: Region | None) -> int | None:
     """
     if held.institution is None or is_rank(held.title) or not is_office(held.title):
         return None
-    region = held.institution.region or home
-    level = _height(region)
+    level = _HIGHEST if is_national(held, home) else _height(held.institution.region or home)
     if level is None:
         return None
     plain = _BRACKET.sub("", held.title)
     deputy = 1 if _DEPUTY.search(plain) or plain.endswith(("常委", "委员", "成员")) else 0
-    return level - deputy - (0 if leads(held) else 2)
+    of_government = is_national(held, home) and held.institution.kind == "政府"
+    return level - deputy - (0 if of_government or leads(held) else 2)
+
+
+def is_national(held: Held, home: Region | None) -> bool:
+    """Say whether a post is in an organ of the nation: 财政部副部长, 国际司副司长 in a ministry's document."""
+    unit = held.institution
+    return unit is not None and unit.region is None and (unit.level == "国家" or home is None)
 
 
 def _height(region: Region | None) -> int | None:

@@ -125,7 +125,7 @@ def parent_name(official: OfficialName) -> str | None:
     """Give the official name of the institution above; None where the table names none, or the region has none."""
     above, region = official.agency.parent, official.region
     if not above or not isinstance(region, Division):
-        return above or None
+        return above if above and region is None and national(above) else None
     if above != "上级":
         agency = by_name(above) or canonical_agency(above)
         return _join(agency, _site(region)) if agency else None

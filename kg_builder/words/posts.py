@@ -23,6 +23,7 @@ _CLASSED = re.compile(
 _BRACKET = re.compile(r"[（(][^（）()]*[）)]$")
 _JOINT = re.compile(r"[、，,；;]|兼任|兼|以及|和|及|与")
 _CHARGE = re.compile(r"^(?:协助|配合)?(?:主持|负责|分管|主管|协管|联系)[^，。；（）的]{1,20}的")  # before the body too
+_FORMER = re.compile(r"(?<=..)原(?:分?党组|党委|党工委)?$")
 _LONGEST_TITLE = 8
 _LONGEST_MODIFIER = 26  # 主持…的, in code points
 
@@ -90,6 +91,9 @@ def _part(text: str) -> PostPart:
     merged = len(org) > 1 and not is_body(org) and is_body(org + title[0])
     if merged:  # 县公安局长: the last word of the body opens the title
         org += title[0]
+    former = _FORMER.search(org)
+    if former and is_body(org[: former.start()]):  # 云岭大学原党委书记, but no 太原市长
+        org, title = org[: former.start()], org[former.start() :] + title
     charge = _CHARGE.match(org)
     if charge:  # 协助分管城市管理工作的市政府副秘书长
         org, title = org[charge.end() :], charge[0] + title

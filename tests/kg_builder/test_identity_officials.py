@@ -262,3 +262,20 @@ def test_a_second_name_of_an_institution_is_that_institution() -> None:
     assert clusters(apart) == [[0], [1]]
     assert clusters(one) == [[0, 1]]
     assert {one.replaced.get(key, key) for key in apart.keys.values()} == set(one.keys.values())
+
+
+NATIONAL = {
+    "from one ministry to the next": ((RARE, "工商总局副局长"), (RARE, "市场监管总局副局长"), [[0, 1]]),
+    "a common name": ((COMMON, "工商总局副局长"), (COMMON, "市场监管总局副局长"), [[0], [1]]),
+    "of another height": ((RARE, "国务院副总理"), (RARE, "财政部部长助理"), [[0], [1]]),
+}
+
+
+@pytest.mark.parametrize(("one", "other", "expected"), NATIONAL.values(), ids=NATIONAL)
+def test_officials_of_the_nation_go_from_organ_to_organ(
+    one: tuple[str, str], other: tuple[str, str], expected: list[list[int]]
+) -> None:
+    documents = {iri: Printed(iri, None, None, None, None, (), day) for iri, day in DAYS.items()}
+    persons = [Person("d1", "m0", *one, ""), Person("d2", "m1", *other, "")]
+    holdings = tuple(Holding(person.document, person.iri, person.iri, "") for person in persons)
+    assert clusters(officials(persons, Context(documents, frozenset(), holdings))) == expected

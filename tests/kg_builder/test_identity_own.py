@@ -30,6 +30,8 @@ OWN = {
     "the one body that the document states": (("领导组",), (BODY,), f"青溪市 {BODY}"),
     "the office of that body": (("领导组办公室",), (BODY,), f"青溪市 {BODY}办公室"),
     "a word of another class": (("指挥部",), (BODY,), "one 指挥部"),
+    "a long name of a section": (("离退休干部工作处",), (), "one 离退休干部工作处"),
+    "a park's office is one by its place": (("白鹭国家湿地公园管理处",), (), "青溪市 白鹭国家湿地公园管理处"),
     "two bodies": (("领导组办公室",), (BODY, "青溪市防汛领导组"), "one 领导组办公室"),
     "a bureau that no table knows is the city's": (("轨道局",), (), "青溪市 轨道局"),
 }
@@ -76,3 +78,25 @@ def test_a_countys_short_name_leads_on_once_another_document_names_its_governmen
     both = read_units(Mentions(documents, (short, whole), (), (), (), (), ()))
     assert both.meant["a"] == both.meant["b"] != alone.meant["a"]
     assert both.replaced[alone.meant["a"].key] == both.meant["b"]
+
+
+MINISTRY = {"a department": "科技司", "a bureau of its own": "公安局", "a centre": "信息中心"}
+
+
+@pytest.mark.parametrize("text", MINISTRY.values(), ids=MINISTRY)
+def test_a_unit_in_a_ministrys_document_is_the_ministrys(text: str) -> None:
+    documents = {iri: Printed(iri, None, None, None, None, (), "") for iri in ("one", "two")}
+    units = tuple(Mention(document, f"{document} {text}", text) for document in documents)
+    meant = read_units(Mentions(documents, units, (), (), (), (), ())).meant
+    assert meant[f"one {text}"] != meant[f"two {text}"]
+
+
+NATIONAL = {"a ministry": "财政部", "a ministry in short": "发展改革委", "a university": "云岭大学"}
+
+
+@pytest.mark.parametrize("text", NATIONAL.values(), ids=NATIONAL)
+def test_a_ministry_is_one_in_all_documents_of_the_nation(text: str) -> None:
+    documents = {iri: Printed(iri, None, None, None, None, (), "") for iri in ("one", "two")}
+    units = tuple(Mention(document, f"{document} {text}", text) for document in documents)
+    meant = read_units(Mentions(documents, units, (), (), (), (), ())).meant
+    assert meant[f"one {text}"] == meant[f"two {text}"]

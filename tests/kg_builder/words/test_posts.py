@@ -27,6 +27,8 @@ SPLITS: dict[str, tuple[str, tuple[PostPart, ...]]] = {
         (PostPart("市政府", "协助分管城建工作的副秘书长"),),
     ),
     "a modifier with a list before a title": ("分管工业、科技的副市长", (PostPart(None, "分管工业、科技的副市长"),)),
+    "a former post": ("云岭大学原党委书记", (PostPart("云岭大学", "原党委书记"),)),
+    "原 is part of a place's name": ("太原市市长", (PostPart("太原市", "市长"),)),
     "和 inside a body is no joint": ("市规划和自然资源局局长", (PostPart("市规划和自然资源局", "局长"),)),
     "兼 joins two posts": (
         "县财政局局长兼国资委主任",

@@ -31,7 +31,7 @@ OPTIONAL { ?m gb:parentState ?parent } } }"""
 _ALSO = "SELECT ?m ?name WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:alsoNamed ?name } }"
 _LISTS = """SELECT ?list ?position ?m WHERE { GRAPH ?g {
 ?list gb:assignment|gb:recipient|gb:copiedTo|gb:issuance ?entry . ?entry gb:unit ?m ; gb:position ?position } }"""
-_CONTACTS = "SELECT ?m WHERE { GRAPH ?g { ?box a gb:Contact ; gb:unit ?m } }"
+_CONTACTS = "SELECT ?m WHERE { GRAPH ?g { { ?box a gb:Contact ; gb:unit ?m } UNION { ?g gb:interpreter ?m } } }"
 _SUCCESSIONS = "SELECT ?old ?new WHERE { GRAPH ?g { ?fact gb:formerUnit ?old ; gb:laterUnit ?new } }"
 _CITATIONS = """SELECT ?g ?m ?number ?title WHERE { GRAPH ?g { ?m a gb:Citation .
 OPTIONAL { ?m gb:citedNumber ?number } OPTIONAL { ?m gb:citedTitle ?title } } }"""
@@ -130,7 +130,9 @@ class Mentions:
     holdings: tuple[Holding, ...] = ()
     lists: tuple[tuple[str, ...], ...] = ()  # units' mentions in printed order: of a clause, of the recipients
     successions: tuple[tuple[str, str], ...] = ()  # units' mentions: of one before, of the one after
-    contacts: frozenset[str] = frozenset()  # units' mentions that a contact box prints, besides any other place
+    contacts: frozenset[str] = (
+        frozenset()
+    )  # units' mentions of contact boxes and of who interprets, besides any other place
 
 
 def read_mentions(store: ox.Store) -> Mentions:

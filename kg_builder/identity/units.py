@@ -117,7 +117,7 @@ def _replaced(mentions: Mentions, meant: Mapping[str, Institution]) -> dict[Key,
     """Give by the key of a second name the institution that bears it: 市农机中心（市水泵站） is one with two names.
 
     Where a document prints both apart, they are two bodies; where brackets name two bearers, nothing is told. A
-    contact box tells nothing: it can give the other name of whom the text calls by the first.
+    contact box, or who interprets, tells nothing: it can be the other name of whom the text calls by the first.
     """
     bearers: defaultdict[Key, set[Institution]] = defaultdict(set)
     together: defaultdict[str, set[Key]] = defaultdict(set)

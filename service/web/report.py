@@ -183,7 +183,9 @@ def _faults(found: Iterable[Odd], language: str, none: str) -> Iterator[str]:
             [escape(str(cell)) for cell in row.values() if cell is not None and "://" not in str(cell)]
             for row in fault.rows
         )
-        table = f'<div class="wide" tabindex="0"><table>\n{_rows(rows)}</table></div>' if fault.rows else f"<p>{none}</p>"
+        table = (
+            f'<div class="wide" tabindex="0"><table>\n{_rows(rows)}</table></div>' if fault.rows else f"<p>{none}</p>"
+        )
         yield f'<h3 id="{escape(fault.name)}">{summary} ({fault.total:,})</h3>\n{table}\n'
 
 

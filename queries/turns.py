@@ -15,7 +15,7 @@ T = TypeVar("T")
 
 _DEADLINE = 600.0  # seconds for each page: nobody waits at a page on the screen for an export
 _MAX_BYTES = 1 << 28
-_DOCUMENTS = 200  # IRIs on a page: what is read of so many documents at once fits in a few megabytes
+_DOCUMENTS = 100  # IRIs on a page: what is read of so many documents at once fits in a few megabytes
 
 
 async def pages(

@@ -32,6 +32,7 @@ _HOW = {"exact": 1.0, "pinyin": 0.9, "like": 0.95}
 _SURE = 90.0  # the least score that is a match without a look
 _FITS = 0.9  # of a property that speaks for a person
 _APART = 10.0  # and how far the next one must be behind
+_KEPT = 50_000  # things whose values are kept
 _ASKED = 500  # things whose values are read at once
 
 
@@ -86,10 +87,17 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Reconciler:
-    """Matches names with the things of one store."""
+    """Matches names with the things of one store.
+
+    Attributes:
+        store: Where values are asked for.
+        index: Its names.
+        kept: Values by thing and property, of the things that were asked for.
+    """
 
     store: Store
     index: Index
+    kept: dict[str, dict[str, list[Value]]] = field(default_factory=dict)
 
     async def match(self, batch: Sequence[Asked]) -> list[list[Candidate]]:
         """Give the candidates of each query, the best first; QueryError if the store does not answer."""
@@ -99,14 +107,22 @@ class Reconciler:
         return [self._ranked(asked, its, values) for asked, its in zip(batch, hits, strict=True)]
 
     async def values(self, iris: Sequence[str]) -> Values:
-        """Give the values of things by property; QueryError if the store does not answer."""
-        found: dict[str, dict[str, list[Value]]] = {}
-        for start in range(0, len(iris), _ASKED):
-            for row in await rows(self.store, "reconcile/values", thing=iris[start : start + _ASKED]):
+        """Give the values of things by property; QueryError if the store does not answer.
+
+        What was asked for once is kept: a table has the same names again and again, and a store never changes.
+        """
+        known = {iri: self.kept[iri] for iri in iris if iri in self.kept}
+        new = [iri for iri in iris if iri not in known]
+        read: dict[str, dict[str, list[Value]]] = {iri: {} for iri in new}
+        for start in range(0, len(new), _ASKED):
+            for row in await rows(self.store, "reconcile/values", thing=new[start : start + _ASKED]):
                 entity = None if row["entity"] is None else str(row["entity"])
-                its = found.setdefault(str(row["thing"]), {}).setdefault(str(row["property"]), [])
+                its = read[str(row["thing"])].setdefault(str(row["property"]), [])
                 its.append(Value(str(row["text"]), entity))
-        return found
+        if len(self.kept) + len(read) > _KEPT:
+            self.kept.clear()
+        self.kept.update(read)  # whole at once: others ask meanwhile
+        return known | read
 
     def _hits(self, asked: Asked) -> list[Hit]:
         number = next((text for name, text in asked.properties if name in {"number", "title"}), "")

@@ -73,6 +73,11 @@ def test_a_post_tells_two_people_of_one_name_apart(client: TestClient) -> None:
     assert {"id": "property_post", "value": 1.0} in told[0]["features"]
 
 
+def test_the_same_batch_gets_the_same_scores_again(client: TestClient) -> None:
+    query = {"query": "高平", "properties": [{"pid": "post", "v": "县水利局局长"}]}
+    assert matched(client, **query) == matched(client, **query)
+
+
 def test_no_person_is_matched_by_the_name_alone(client: TestClient) -> None:
     (only,) = matched(client, query="孔明达")
     assert (only["score"], only["match"]) == (100.0, False)

@@ -127,3 +127,27 @@ class InstitutionTaskSearch:
 async def of_institutions(store: Store, search: InstitutionTaskSearch) -> tuple[InstitutionTaskRow, ...]:
     """List rows of ``institutions/tasks`` in its order; ParameterError if a value does not fit."""
     return await look_up(store, "institutions/tasks", InstitutionTaskRow, search)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskUnitRow:
+    """One row of ``tasks/units``: units and their part in one task."""
+
+    fact: str  # The clause.
+    document: str  # The document that says so.
+    number: str | None  # Its 发文字号.
+    date: str | None  # Its 成文日期.
+    work: str  # The task.
+    name: str | None  # Its name.
+    deadline: str | None  # As printed.
+    clause: str  # As printed.
+    unit: str | None  # The institution, where it is known.
+    unit_name: str  # As printed.
+    role: str  # Its part.
+    position: int  # Place in the clause.
+    start: int  # Offset in the file.
+
+
+async def units(store: Store, task: str, *, part: str | None = None) -> tuple[TaskUnitRow, ...]:
+    """List rows of ``tasks/units`` in its order; ParameterError if a value does not fit."""
+    return await select(store, "tasks/units", TaskUnitRow, task=task, part=part)

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import Asked, Clause, clause
+from queries.ask.offices import holding
 from queries.ask.phrases import Phrase
 from queries.ask.reduce import match
 from queries.ask.relations.seats import without
-from queries.ask.sets import Found, Known, Plan
-from queries.ask.things import Names
+from queries.ask.sets import Argument, Found, Known, Plan
+from queries.ask.things import Names, Thing
 
 _MAY = {
     "official": frozenset({"official", "institution", "post"}),
@@ -38,6 +39,18 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     if mode == "list" and first.query == "posts/holders" and first.kind == "official":
         mode = "newest" if _is_one(phrases) else "list"
     return Plan(first.query, shows, mode, subject(phrases), given, otherwise(first, names))
+
+
+def _positions(printed: Argument, names: Names) -> tuple[Thing, ...]:
+    """Give the posts that are printed so: an institution in one of its spellings, and the title."""
+    forms = set(printed) if isinstance(printed, tuple) else set()
+    found = (
+        post
+        for institution, posts in names.posts.items()
+        for title, post in posts
+        if any(form + title in forms for form in names.spellings.get(institution, ()))
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def shows_of(read: Clause, names: Names) -> tuple[Found, ...]:
@@ -107,9 +120,7 @@ def otherwise(found: Found, names: Names) -> Plan | None:
         return Plan("documents", (shown,)) if offices else None
     named = given.get("of") or given.get("left")
     if found.query == "appointments/succession" and "held" in given and named is not None:
-        both = {"held": given["held"]}
-        texts = ("person_name",)
-        holders = Found("official", "officials/posts", both, "person", texts)
-        who = Found("official", "officials/posts", {**both, "person": named}, "person", texts)
+        post = {"position": Known("post", _positions(given["held"], names))}
+        holders, who = holding(post), holding({**post, "person": named})
         return Plan("followed", (holders, who), "previous" if "of" in given else "next")
     return None

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ontology.iri import pinyin_slug
+from queries.ask.name_forms import forms_of, is_cut, stands_alone
 from queries.ask.script import folded
-from queries.ask.words import abbreviations, short_forms
 from queries.lists import PostRow
 from queries.rows import select
 from queries.store import Store
@@ -42,11 +42,7 @@ class Thing:
 
 _SHORTEST_ENDING = 3
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
-# Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
-_UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联室厂库园")
-_CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会|工作组|组$|工作|市|县|我|本|推进")
 _TOLD_ALONE = frozenset({"document", "plan", "task", "body", "cited"})
-_NOT_LEVEL = ("市场", "市政", "市容", "县域", "区域", "区划")
 
 
 @dataclass(frozen=True)
@@ -183,60 +179,21 @@ def _exact(rows: Iterable[NameRow], home: str | None) -> Mapping[str, tuple[Thin
     short: dict[str, dict[Thing, None]] = defaultdict(dict)
     for row in rows:
         for name in {row.name, row.label or row.name}:
-            if row.kind == "body" and _is_cut(name, row.label or ""):
+            if row.kind == "body" and is_cut(name, row.label or ""):
                 continue
-            if _alone(name, row.kind) or (row.kind == "institution" and name == row.region):
+            if stands_alone(name, row.kind) or (row.kind == "institution" and name == row.region):
                 printed[folded(name)][_thing(row)] = None
             if row.kind in {"institution", "body"}:
-                for form in _forms(folded(name), row.region or home):
+                for form in forms_of(folded(name), row.region or home):
                     short[form][_thing(row)] = None
     for row in rows:
         if row.kind == "institution" and row.region and row.label == row.region + "人民政府":
             printed[folded(row.region)][_thing(row)] = None
     for form, things in short.items():
         near = {t: None for t in things if t.region in {home, None}}
-        if form not in printed and _alone(form, next(iter(things)).kind):
+        if form not in printed and stands_alone(form, next(iter(things)).kind):
             printed[form] = near or things
     return {name: tuple(things) for name, things in printed.items()}
-
-
-def _is_cut(name: str, label: str) -> bool:
-    """Tell whether a name is the end of another, so that it is found as a part of that: 普查领导小组."""
-    return name != label and label.endswith(name) and not label.removesuffix(name).endswith(("市", "县", "区", "省"))
-
-
-def _alone(name: str, kind: str) -> bool:
-    """Tell whether a name means something outside its document."""
-    if kind == "institution":
-        return len(name) >= 2 and name[-1] in _UNIT_ENDINGS | {"）", "〕"} and name not in {"政府", "部门", "办公室"}
-    if kind == "body":
-        return len(_CLASS.sub("", name)) > 1
-    return len(name) > 1 and kind not in {"task", "cited"}
-
-
-def _forms(name: str, region: str | None) -> Iterator[str]:
-    """Yield a name with and without its region and level: 甲市水利局, 市水利局, 水利局."""
-    if not region:
-        return
-    level, bare = region[-1], name
-    if name.startswith(region):
-        bare = name[len(region) :]
-    elif name.startswith(level) and not name.startswith(_NOT_LEVEL):
-        bare = name[1:]
-    if len(bare) >= 3:
-        for form in (bare, *short_forms().get(bare, ()), *_abbreviated(bare)):
-            yield from (form, level + form, region + form)
-    elif bare != name:
-        yield region + bare
-
-
-def _abbreviated(name: str) -> Iterator[str]:
-    """Yield a name with long words of it as they are said in short: 经济技术开发区 is 经开区."""
-    short = name
-    for long, form in abbreviations().items():
-        short = short.replace(long, form)
-        if short != name:
-            yield short
 
 
 def _spellings(rows: Iterable[NameRow]) -> Mapping[str, tuple[str, ...]]:
@@ -249,6 +206,6 @@ def _spellings(rows: Iterable[NameRow]) -> Mapping[str, tuple[str, ...]]:
 def _told(rows: Iterable[NameRow]) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
     found: dict[str, dict[Thing, None]] = defaultdict(dict)
     for row in rows:
-        if row.kind in _TOLD_ALONE and (row.kind != "body" or _alone(row.name, "body")):
+        if row.kind in _TOLD_ALONE and (row.kind != "body" or stands_alone(row.name, "body")):
             found[folded(row.name)][_thing(row)] = None
     return tuple((name, tuple(things)) for name, things in sorted(found.items()))

@@ -49,6 +49,7 @@ ROWS = {
     "responsibilities/list": tasks.AssignmentRow,
     "responsibilities/due": tasks.DueRow,
     "institutions/tasks": tasks.InstitutionTaskRow,
+    "tasks/units": tasks.TaskUnitRow,
     "duties/list": duties.DutyRow,
     "portfolios/list": portfolios.PortfolioRow,
     "citations/list": citations.CitationRow,

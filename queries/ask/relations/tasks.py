@@ -41,7 +41,10 @@ def units(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     bag.all("unit", "task", "person", "sit", "memberunit")
     if (task is None and not whole) or not (part or asked.kind == "institution"):
         return ()
-    arguments: dict[str, Argument] = {**whole, **part, **({"task": task} if task else {}), **bag.days()}
+    if task is not None:
+        of_task: dict[str, Argument] = {**whole, **part, "task": task}
+        return bag.fits(Found("institution", "tasks/units", of_task, "unit", ("unit_name",), ("role", "name")))
+    arguments: dict[str, Argument] = {**whole, **part, **bag.days()}
     return bag.fits(Found("institution", "responsibilities/list", arguments, "unit", ("unit_name",), ("role", "name")))
 
 
@@ -82,7 +85,7 @@ def part(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     whole = _whole(bag)
     arguments: dict[str, Argument] = {"at": unit, "task": task, **whole, **words}
-    return bag.fits(Found("role", "responsibilities/list", arguments, "", ("role",), ("name",)))
+    return bag.fits(Found("role", "tasks/units", arguments, "", ("role",), ("name",)))
 
 
 def duties(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -113,7 +116,7 @@ def due(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     bag.all("task", "responsible", "lead")
     if task is not None and period is None:
         given: dict[str, Argument] = {"task": task, **whole}
-        return bag.fits(Found("date", "responsibilities/list", given, "", ("deadline",), ("name",)))
+        return bag.fits(Found("date", "tasks/units", given, "", ("deadline",), ("name",)))
     if period is None or period.last is None or asked.kind == "date":
         return ()
     arguments: dict[str, Argument] = {**whole, **({"at": unit} if unit else {})}

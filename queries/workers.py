@@ -97,9 +97,13 @@ class Workers:
 
     async def start(self) -> None:
         """Start all workers; StoreUnavailable if they cannot open the store, and then none is left."""
+        starting = [asyncio.ensure_future(self._new()) for _ in range(self.crew.size)]
         try:
-            workers = await asyncio.gather(*(self._new() for _ in range(self.crew.size)))
+            workers = await asyncio.gather(*starting)
         except BaseException:
+            for each in starting:  # those that start still must end their processes before anybody goes on
+                each.cancel()
+            await asyncio.gather(*starting, return_exceptions=True)
             await self.close()
             raise
         for worker in workers:

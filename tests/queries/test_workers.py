@@ -342,6 +342,19 @@ def test_an_answer_that_was_given_again_stays_longer() -> None:
     assert not answers.get(("b", JSON, None))
 
 
+def test_a_start_that_is_given_up_leaves_no_process(store: Embedded) -> None:
+    async def run() -> None:
+        workers = Workers(store.path, Crew(size=3))
+        starting = asyncio.create_task(workers.start())
+        await until(lambda: len(_children()) == 3)
+        starting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await starting
+        assert not _children()
+
+    asyncio.run(run())
+
+
 def _children() -> set[int]:
     """Give the worker processes of this process."""
     return {int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit() and _is_ours(entry)}

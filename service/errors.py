@@ -32,8 +32,11 @@ from queries.errors import (
     SyntaxRefused,
 )
 from service.headers import HEADERS
+from service.web.fault import fault_page
 
 PROBLEM = "application/problem+json"
+_FOR_MACHINES = ("/api/", "/sparql", "/rdf-graph-store")
+_KEPT = frozenset({"allow", "retry-after", "vary", "www-authenticate"})  # headers of a problem that its page has too
 
 # The first class that an error is one of decides.
 STATUSES: tuple[tuple[type[Exception], int], ...] = (
@@ -93,17 +96,25 @@ def told(error: QueryError | HTTPException) -> Response:
     return problem(status, str(error) if status != HTTPStatus.INTERNAL_SERVER_ERROR else "the query failed")
 
 
-async def _known(_request: Request, error: Exception) -> Response:
+async def _known(request: Request, error: Exception) -> Response:
     if not isinstance(error, QueryError | HTTPException):  # for the type checker: it is registered for these alone
         raise error
-    return told(error)
+    return as_read(request, told(error))
 
 
-async def _wrong_parameter(_request: Request, error: Exception) -> Response:
+def as_read(request: Request, answer: Response) -> Response:
+    """Give a problem as the caller reads: a page for a person at one, as it is for all others."""
+    if request.url.path.startswith(_FOR_MACHINES) or "text/html" not in request.headers.get("accept", ""):
+        return answer
+    kept = {name: value for name, value in answer.headers.items() if name in _KEPT}
+    return fault_page(request, answer.status_code, orjson.loads(answer.body)["detail"], kept)
+
+
+async def _wrong_parameter(request: Request, error: Exception) -> Response:
     if not isinstance(error, RequestValidationError):
         raise error
     wrong = "; ".join(f"{'.'.join(str(part) for part in each['loc'])}: {each['msg']}" for each in error.errors())
-    return problem(422, wrong)
+    return as_read(request, problem(422, wrong))
 
 
 async def fault(_request: Request, _error: Exception) -> Response:

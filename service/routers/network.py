@@ -19,7 +19,7 @@ from service.things import found
 from service.web import networks
 from service.web.networks import Edge, Network, Node
 from service.web.pages.asking import AskingDep
-from service.web.view import written
+from service.web.view import gloss_of, written
 
 router = APIRouter(tags=["network"])
 
@@ -53,6 +53,7 @@ class NodeOut(BaseModel):
     id: str = Field(description="Its IRI.")
     label: str
     kind: str = Field(examples=["official"])
+    gloss: str = Field(description="Its name in English, or in pinyin; empty where it is not known.")
 
 
 class EdgeOut(BaseModel):
@@ -136,7 +137,10 @@ def _full(base: str, name: str) -> str:
 
 def _out(network: Network) -> NetworkOut:
     return NetworkOut(
-        nodes=[NodeOut(id=node.id, label=node.label, kind=node.kind) for node in network.nodes],
+        nodes=[
+            NodeOut(id=node.id, label=node.label, kind=node.kind, gloss=gloss_of(node.kind, node.label))
+            for node in network.nodes
+        ],
         edges=[_edge(edge) for edge in network.edges],
         left_out=network.left_out,
     )

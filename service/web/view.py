@@ -121,7 +121,7 @@ class View:
 
     def gloss(self, kind: str, text: str | None, *more: str | None) -> str:
         """Give the English of what is printed, on an English page; empty where it is not known."""
-        return _GLOSSES[kind](text, *more) if self.english and text else ""
+        return gloss_of(kind, text, *more) if self.english and text else ""
 
     def asset(self, name: str) -> str:
         """Give where a style or script is served; empty where it was not built."""
@@ -132,12 +132,17 @@ _GLOSSES: Mapping[str, Callable[..., str]] = {
     "official": gloss.person,
     "institution": gloss.institution,
     "post": gloss.post,
-    "body": gloss.body,
+    "body": lambda name, kind=None: gloss.body(name, kind),
     "seat": lambda printed: gloss.concept("seat", printed),
     "genre": lambda printed: gloss.concept("genre", printed),
     "level": lambda printed: gloss.concept("level", printed),
     "subjects": gloss.subjects,
 }
+
+
+def gloss_of(kind: str, text: str, *more: str | None) -> str:
+    """Give the English of what is printed: of a name by the kind of its thing; empty where it is not known."""
+    return _GLOSSES.get(kind, gloss.subjects)(text, *more)
 
 
 def anchor(fact: str) -> str:
@@ -154,6 +159,14 @@ def _view(
 ) -> View:
     language = lang or preferred_language(accept_language)
     return View(language, settings.base, request.url.path, dict(request.query_params), on)
+
+
+def view_of(request: Request) -> View:
+    """Give the view of a request that went wrong, whatever its query holds."""
+    asked = dict(request.query_params)
+    chosen = asked.get("lang", "")
+    language = chosen if chosen in LANGUAGES else preferred_language(request.headers.get("accept-language", ""))
+    return View(language, request.app.state.settings.base, request.url.path, asked, None)
 
 
 ViewDep = Annotated[View, Depends(_view)]

@@ -239,3 +239,19 @@ def test_examples_of_the_editor_run_and_most_find_something(site: TestClient) ->
         assert answer.status_code == 200, answer.text
         found += bool(answer.json()["results"]["bindings"])
     assert found > len(queries) / 2
+
+
+ERRORS = {
+    "an unknown thing": ("/id/official/nobody-00000000.html", 404),
+    "an unknown page": ("/nowhere/at-all", 404),
+    "a day that is none": ("/?on=yesterday", 422),
+    "an unknown list": ("/browse/dragons", 422),
+}
+
+
+@pytest.mark.parametrize(("path", "status"), ERRORS.values(), ids=ERRORS)
+def test_a_reader_is_told_of_an_error_on_a_page_and_a_machine_in_json(site: TestClient, path: str, status: int) -> None:
+    page = site.get(path, headers={"Accept": "text/html,*/*;q=0.8", "Accept-Language": "en"})
+    assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+    assert 'role="search"' in page.text
+    assert site.get(path).headers["content-type"] == "application/problem+json"

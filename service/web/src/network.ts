@@ -6,6 +6,7 @@ import { copy } from "./copy";
 import { type EdgeData, fetched, merge, type NodeData, type Picture, picture } from "./network/data";
 import { type Filter, shown, way } from "./network/filter";
 import { layOut } from "./network/layout";
+import { panAsDrawn } from "./network/pan";
 import { tell } from "./network/panel";
 import { download, saved } from "./network/save";
 import { read, type State, write } from "./network/state";
@@ -23,6 +24,7 @@ class Page {
   private lit: Set<string> | null = null;
   private hovered: string | null = null;
   private base = "";
+  private endPan: (() => void) | null = null;
 
   constructor(private readonly room: HTMLElement) {
     room.hidden = false;
@@ -73,6 +75,7 @@ class Page {
     if (served.left_out) this.say(`${word("cut")} ${served.left_out + served.nodes.length}`);
     this.sigma.setSetting("hideEdgesOnMove", this.graph.size > MANY_EDGES);
     this.sigma.setSetting("hideLabelsOnMove", this.graph.size > MANY_EDGES);
+    if (this.graph.size > MANY_EDGES && !this.endPan) this.endPan = panAsDrawn(this.sigma, element("canvas"));
   }
 
   private async addWay(): Promise<void> {

@@ -6,6 +6,7 @@ export interface ServedNode {
   id: string;
   label: string;
   kind: string;
+  gloss: string;
 }
 
 export interface ServedEdge {
@@ -27,6 +28,7 @@ export interface Served {
 
 export interface NodeData {
   label: string;
+  gloss: string;
   kind: string;
   x: number;
   y: number;
@@ -64,6 +66,7 @@ export function merge(graph: Picture, served: Served, colours: Record<string, st
     const away = isHub ? 0 : radius * (1 + (hash(node.id) % 100) / 100);
     graph.addNode(node.id, {
       label: node.label,
+      gloss: node.gloss,
       kind: node.kind,
       x: centre.x + away * Math.cos(angle),
       y: centre.y + away * Math.sin(angle),

@@ -14,13 +14,13 @@ export function pageOf(iri: string): string {
 
 /** Write what is told of a node. */
 export function tell(panel: HTMLElement, graph: Picture, node: string, edges: Set<string>, on: { expand(): void; choose(node: string): void }): void {
-  const { label, kind } = graph.getNodeAttributes(node);
+  const { label, kind, gloss } = graph.getNodeAttributes(node);
   const head = document.createElement("h2");
   const link = document.createElement("a");
   link.href = pageOf(node);
   link.className = `thing ${colourClass(kind)}`;
   link.textContent = label;
-  head.append(link);
+  head.append(link, english(gloss));
   const expand = document.createElement("button");
   expand.type = "button";
   expand.textContent = word("expand");
@@ -51,7 +51,7 @@ function line(graph: Picture, node: string, edge: string, choose: (node: string)
   const more = document.createElement("small");
   const time = told.first ? (told.first === told.last ? told.first : `${told.first} – ${told.last}`) : "";
   more.textContent = ` ${told.roles.map(role).join(" ")} ${told.facts} ${word("facts")} ${time} `;
-  item.append(name, more);
+  item.append(name, english(graph.getNodeAttribute(other, "gloss")), more);
   if (told.fact) {
     const mark = document.createElement("a");
     mark.className = "src stated";
@@ -61,6 +61,15 @@ function line(graph: Picture, node: string, edge: string, choose: (node: string)
     item.append(mark);
   }
   return item;
+}
+
+/** Give a gloss on an English page, nothing on a Chinese one. */
+function english(gloss: string): HTMLElement | string {
+  if (!gloss || document.documentElement.lang !== "en") return "";
+  const told = document.createElement("span");
+  told.className = "gloss";
+  told.textContent = ` ${gloss}`;
+  return told;
 }
 
 function colourClass(kind: string): string {

@@ -67,7 +67,7 @@ export function graph(answer: Answer, place: HTMLElement, bases: string[]): () =
     if (drawn.hasNode(term.value) || drawn.order >= MOST_NODES) return;
     const angle = drawn.order * 2.4;
     const colour = term.type === "literal" ? "--quiet" : colourOf(term.value);
-    drawn.addNode(term.value, { label: names.get(term.value) ?? short(term.value), kind: "", x: Math.cos(angle) * drawn.order, y: Math.sin(angle) * drawn.order, size: 5, color: style.getPropertyValue(colour).trim() });
+    drawn.addNode(term.value, { label: names.get(term.value) ?? short(term.value), kind: "", gloss: "", x: Math.cos(angle) * drawn.order, y: Math.sin(angle) * drawn.order, size: 5, color: style.getPropertyValue(colour).trim() });
   };
   const join = (one: Term, other: Term) => {
     node(one);

@@ -211,7 +211,7 @@ def _date(cut: Cut, meta: dict[str, str]) -> str | None:
             return found
     noted = cut.lines[cut.head.title[1] : cut.head.recipients[0]]
     behind = _DATE_BEHIND.search(bare(cut.lines[slice(*cut.head.title)]))
-    places = [behind[0] if behind else "", _first(meta, _ON), *(line.bare for line in noted)]
+    places = [behind[0] if behind else "", _first(meta, _ON), bare(noted)]
     return next((found for text in places if (found := find_date("".join(text.split())))), None)
 
 

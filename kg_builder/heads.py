@@ -42,7 +42,7 @@ _ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?\s*$")
 _CLOSING = re.compile(
     r"^[（(]?此件.{0,8}公开|^\d{4}年\d{1,2}月\d{1,2}日$|^[二一][〇○OＯ0零一二三四五六七八九]{3}年.{1,3}月.{1,4}日$"
 )
-_TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
+_TITLE_LINES, _META_LINES, _CLOSING_LINES, _NOTE_LINES = 8, 14, 10, 4
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _TAIL_MAX = 10  # code points
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
@@ -117,10 +117,18 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
 
 def notes_end(lines: Sequence[Line], n: int) -> int:
     """Give the first line from n on that is no note under a title: who passed it and when, where a page comes from."""
-    return next(
-        (m for m in range(n, len(lines)) if not (_PASSED.match(lines[m].bare) or _PROVENANCE.match(lines[m].bare))),
-        len(lines),
-    )
+    m = n
+    while m < len(lines) and (taken := _note_lines(lines, m)):
+        m += taken
+    return m
+
+
+def _note_lines(lines: Sequence[Line], n: int) -> int:
+    """Give how many lines the note that begins at line n takes: one that passing a law takes may wrap; 0 for none."""
+    if _PASSED.match(lines[n].bare) or _PROVENANCE.match(lines[n].bare):
+        return 1
+    wraps = range(2, _NOTE_LINES + 1) if lines[n].bare.startswith(("（", "(")) else ()
+    return next((k for k in wraps if _PASSED.match("".join(line.bare for line in lines[n : n + k]))), 0)
 
 
 def front_end(lines: Sequence[Line], n: int) -> int:
@@ -211,12 +219,16 @@ def _is_short_title(lines: Sequence[Line], n: int) -> bool:
     """Say whether a line is a title without 关于: an order over its number, a list of appointments over its passing."""
     bare, follows = lines[n].bare, lines[n + 1].bare if n + 1 < len(lines) else ""
     if _ORDER.match(bare) or (_BARE_TITLE.fullmatch(bare) and n and is_issuer_line(lines[n - 1].text.text)):
-        return bool(number_of(follows) or _PASSED.match(follows))
+        return bool(number_of(follows) or (n + 1 < len(lines) and _note_lines(lines, n + 1)))
     staff = _STAFF.match(bare)
     if staff:
         return is_issuer_line(staff["issuer"])
     named = _LIST.match(bare)
-    return bool(named and is_issuer_line(named["issuer"]) and (number_of(follows) or _PASSED.match(follows)))
+    return bool(
+        named
+        and is_issuer_line(named["issuer"])
+        and (number_of(follows) or (n + 1 < len(lines) and _note_lines(lines, n + 1)))
+    )
 
 
 def _balanced(title: str) -> bool:

@@ -37,6 +37,7 @@ _TOLD = re.compile(r"(?:被|曾|拟|可以|可|不得|应当|应|须|负责|有�
 _DECIDES = re.compile(r"决定|会议|同意|批准|通过")
 _YEAR = re.compile(r"^(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年.{0,12}$")
 _ASKED = "提请"
+_CANDIDATE = re.compile("人选|候选")
 _LONGEST_SECTION = 12  # code points of a heading inside a list
 _MOST_VERBS = 8  # verbs tried in one clause
 
@@ -194,7 +195,10 @@ class _Reader(Standing):
         if entry is None or not (entry.names or self.topic):
             return False
         goes_on = self.headed or clause.paragraph == self.entry_paragraph
-        if self.action is None or self.action == "免去" or not goes_on:
+        other = self.action == "免去" or (
+            self.action == "提名" and not self.headed and not _CANDIDATE.search(clause.text)
+        )
+        if self.action is None or other or not goes_on:
             self.under("任", None)
         return self.record(clause, entry)
 

@@ -15,17 +15,18 @@ from kg_builder.rules.rosters.cells import (
     places,
 )
 from kg_builder.rules.rosters.glued_names import outside, pairs, person_and_post
-from kg_builder.rules.rosters.holders import Holder, Stranger, holders
+from kg_builder.rules.rosters.holders import Holder, Stranger, holders, is_holder
 from kg_builder.rules.rosters.post_blocks import Cell, RosterSeat
 from kg_builder.rules.rosters.reading import Reading
 from kg_builder.rules.rosters.seat_roles import read_label
 
 _MARK_END = re.compile(r"[、，,]$")
 _MARK_INSIDE = re.compile(r"[^、，。；：]{1,16}、")
+_COVERS = re.compile(r"等|(?:分管|主要|相关|有关)?(?:负责(?:人|同志)|领导(?!小组|组))")
 _SENTENCE_END = re.compile(r"[。；]$")
 _LIST_END = re.compile(r"(?:(?:共同)?组成|担任)?[。；;.]*$")
 _NOT_LIST = re.compile(
-    r"下设|设[在于]|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件)"
+    r"下设|设[在于]|^[^（()）、，,；;。：:]{2,6}[：:]|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件)"
 )
 _MOST_LINES = 40  # of one glued list: a longer one is something else
 
@@ -64,6 +65,8 @@ def _goes_on(line: Line, before: Line) -> bool:
     row = cells(line)
     if len(row) > 1 and name_in(row[0]):
         return False
+    if _is_cut(before.bare, line.bare):
+        return True
     ended = is_complete(before.bare) or re.search(r"(?:组成|担任)$", before.bare)
     return (
         bool(
@@ -72,6 +75,16 @@ def _goes_on(line: Line, before: Line) -> bool:
         )
         or not ended
     )
+
+
+def _is_cut(before: str, text: str) -> bool:
+    """Say whether a line ends within a holder: an open bracket, a word that covers all, 市财政局局 before 长李某."""
+    if before.count("（") + before.count("(") > before.count("）") + before.count(")") or _COVERS.match(text):
+        return True
+    last, first = re.split("[、，,：:]", outside(before))[-1], re.split("[、，,。；;]", text)[0]
+    if not re.search("[、，,]", outside(before)) or not last or is_holder(first):
+        return False
+    return is_holder(last + first)
 
 
 def starts_list(text: str) -> bool:

@@ -46,7 +46,9 @@ class Reading:
     @property
     def has_open_post(self) -> bool:
         """Whether the last seat's post goes on in the next line."""
-        return self.last is not None and not ends_in_post(self.last.post)
+        last = self.last
+        alone = last is not None and not last.post and "兼" in last.name  # 主任：张三（兼）
+        return last is not None and not alone and not ends_in_post(last.post)
 
     @property
     def has_begun_post(self) -> bool:

@@ -33,7 +33,9 @@ def test_a_feed_has_an_entry_for_each_change_and_the_time_of_its_document(client
     assert client.get("/changes.atom", params=YEAR).content == answer.content
 
 
-@pytest.mark.parametrize(("language", "head"), [("zh", "新设机构"), ("en", "Bodies set up")])
+@pytest.mark.parametrize(
+    ("language", "head"), [("zh", "新设或首次载有的机构"), ("en", "Bodies set up or first listed")]
+)
 def test_a_page_tells_people(client: TestClient, language: str, head: str) -> None:
     answer = client.get("/changes", params={**YEAR, "lang": language})
     assert answer.headers["content-language"] == language

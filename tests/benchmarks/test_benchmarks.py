@@ -42,6 +42,14 @@ def test_a_ratio_is_the_middle_one_of_the_rounds() -> None:
     assert ratio(ours, theirs) == 3
 
 
+def test_a_server_without_an_answer_shows_nothing() -> None:
+    ours, none = [Load(10, 1.0, 0)], [Load(0, 0.0, 8)]
+    loads = {"gongbao, afresh": ours, "gongbao, asked again": ours, "rdflib-endpoint": none}
+    found = http.Found({"look-up": loads, "1,000 rows": loads}, here=0.2, there=0.3)
+    told = [line for line in http.report(found) if "/ rdflib-endpoint" in line]
+    assert [line.endswith("| not measured |") for line in told] == [True]
+
+
 WHOLE = {"content-length": "2", "content-type": "application/problem+json"}
 CUT = {**WHOLE, "content-length": "26", "gongbao-truncated": "1"}
 FAULTS: dict[str, tuple[Reply, str]] = {

@@ -5,6 +5,8 @@ import type Sigma from "sigma";
 
 import type { EdgeData, NodeData } from "./data";
 
+const TREMOR = 3; // pixels that a hand moves while it clicks
+
 /** Let a picture be moved so; gives what ends it. */
 export function panAsDrawn(sigma: Sigma<NodeData, EdgeData>, room: HTMLElement): () => void {
   let from: { x: number; y: number } | null = null;
@@ -34,6 +36,11 @@ export function panAsDrawn(sigma: Sigma<NodeData, EdgeData>, room: HTMLElement):
     sigma.once("afterRender", () => shift(""));
     camera.setState({ x: camera.x - (there.x - here.x), y: camera.y - (there.y - here.y) });
   };
+  // The end of a drag is no click on what lies under it.
+  const click = (event: MouseEvent) => {
+    if (Math.hypot(moved.x, moved.y) > TREMOR) event.stopPropagation();
+    moved = { x: 0, y: 0 };
+  };
   // What is under the pointer is not looked for while the picture moves: that reads pixels back, which is slow.
   const still = (event: MouseEvent) => {
     if (from) event.stopPropagation();
@@ -45,6 +52,7 @@ export function panAsDrawn(sigma: Sigma<NodeData, EdgeData>, room: HTMLElement):
   window.addEventListener("pointerup", up, { signal });
   window.addEventListener("pointercancel", up, { signal });
   window.addEventListener("mousemove", still, { signal, capture: true });
+  room.addEventListener("click", click, { signal, capture: true });
   return () => {
     end.abort();
     sigma.setSetting("enableCameraPanning", true);

@@ -1,8 +1,7 @@
-"""The page of the library, and the table that questions take from the builder's lexicon."""
+"""The page of the library."""
 
 from __future__ import annotations
 
-import runpy
 from pathlib import Path
 
 from queries import catalogue, library
@@ -18,9 +17,3 @@ def test_every_question_stands_in_the_page_with_all_it_takes() -> None:
     for name in library.names():
         part = page.partition(f"### {name}\n")[2].partition("\n### ")[0]
         assert all(f"| `{one.name}` |" in part for one in library.load(name).parameters), name
-
-
-def test_the_agencies_of_questions_are_those_of_the_builder(root: Path) -> None:
-    script = runpy.run_path(str(root / "scripts" / "ask_agencies.py"))
-    told = (root / script["TABLE"]).read_text(encoding="utf-8")
-    assert told == script["table"]((root / script["LEXICON"]).read_text(encoding="utf-8")), script["__doc__"]

@@ -13,11 +13,12 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen.canvas import Canvas
 
-from kg_builder.errors import SourceError
+from kg_builder.errors import SourceError, VerifyError
 from kg_builder.pipeline import build
 from kg_builder.reading import limits, read
 from kg_builder.reading.pdf import ranges, read_pdf
 from kg_builder.verify import verify
+from tests.kg_builder.test_verify import restate
 
 FONT = "STSong-Light"  # every reader of PDFs knows it; no file is needed
 SIZE, STEP, TOP = 10.0, 16.0, 760.0
@@ -297,3 +298,11 @@ def test_a_graph_of_a_pdf_tells_the_boxes_and_verifies(tmp_path: Path) -> None:
     assert verify(tmp_path / "graph").quotes > 0
     again = build([tmp_path / "a.pdf"], tmp_path / "graph")
     assert (again.reused, again.changed) == (1, False)
+
+
+def test_a_box_that_is_not_where_the_words_stand_is_found(tmp_path: Path) -> None:
+    pdf(tmp_path / "a.pdf", column(60, *NOTICE))
+    build([tmp_path / "a.pdf"], tmp_path / "graph")
+    restate(tmp_path / "graph", "box", "1 60.0", "1 61.0")
+    with pytest.raises(VerifyError, match=r"a\.pdf at \d+: expected .*1 60\.0"):
+        verify(tmp_path / "graph")

@@ -125,7 +125,7 @@ def split_recipients(text: str) -> tuple[str, ...]:
 
 def _share_a_word(parts: Sequence[str]) -> bool:
     """Say whether what 、 parts is one recipient: 各委、办、局, 中央、省驻市单位, 各县人民政府、法院."""
-    cut_short = re.search("[各直属]企$|各部委$", parts[0]) is not None or any(
+    cut_short = re.search("[各直属]企$", parts[0]) is not None or any(
         len(part) == 1 or _LEVEL.fullmatch(part) for part in parts
     )
     return cut_short or (parts[0].startswith("各") and any(_SHARES.fullmatch(part) for part in parts[1:]))

@@ -26,6 +26,7 @@ _META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
 _RUN_ON = re.compile(
     r"(?P<key>发文机关|发文日期|成文日期|发文字号|施行日期|效力级别|时效性|发布日期|索引号)(?=\S)"
 )  # no mark
+_TITLE_KEY = re.compile(r"(?:文件)?(?:标题|名称)[：:]?")
 _FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
 _PROVENANCE = re.compile(
     r"^[【\[（(]?(?:文章来源|信息来源|文档来源|来源|发布时间|发表时间|发稿时间|更新时间|发布日期|时间|作者|字体|字号|视力保护色|浏览量?|浏览次数|点击数?|阅读次数|阅读量?|编辑|责任编辑|访问量)"
@@ -105,9 +106,12 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     """Read the head whose title begins at line n; or, for a reply without one, whose number does."""
     end = _title_end(lines, n)
     if end is not None:
+        below = _table_end(lines, end) if n and _TITLE_KEY.fullmatch(lines[n - 1].bare) else end
+        if below > end and _title_follows(lines, below):
+            return None  # it is a value in the table of particulars; the head stands under the table
         return _titled(lines, n, end, floor)
     number = number_of(lines[n].text.text)
-    after = _past_metadata(lines, n + 1)
+    after = _table_end(lines, n + 1)
     if number and not _title_follows(lines, after):
         to = recipients_end(lines, after)
         if to > after and _LETTER_WORDS.search("".join(line.bare for line in lines[to : to + 6])):
@@ -140,12 +144,17 @@ def front_end(lines: Sequence[Line], n: int) -> int:
     return len(lines)
 
 
-def _past_metadata(lines: Sequence[Line], n: int) -> int:
-    """Give the first line from n on that is no row of a metadata table, nor tells where the page is from."""
-    rows = (
-        m for m in range(n, len(lines)) if not (_is_metadata(lines[m].text.text) or _PROVENANCE.match(lines[m].bare))
-    )
-    return next(rows, len(lines))
+def _table_end(lines: Sequence[Line], n: int) -> int:
+    """Give the first line from n on behind a table of particulars, whose values can stand below their keys.
+
+    Lines that tell where the page is from belong to it.
+    """
+    while n < len(lines) and (_is_metadata(lines[n].text.text) or _PROVENANCE.match(lines[n].bare)):
+        n += 1
+        key = _META_KEY.fullmatch(lines[n - 1].text.text)
+        empty = n >= len(lines) or _is_metadata(lines[n].text.text) or _title_end(lines, n) is not None
+        n += 1 if key and not empty else 0
+    return n
 
 
 def _is_metadata(text: str) -> bool:

@@ -29,7 +29,9 @@ class Corpus:
 def pairs(name: str, texts: Path, gold: Path) -> Corpus:
     """Give the corpus of all texts in a folder that have gold facts of the same name in another."""
     found = [path for path in sorted(texts.glob("*.txt")) if (gold / f"{path.stem}.gold.jsonl").is_file()]
-    return Corpus(name, tuple(found), tuple(file for path in found for file in sorted(gold.glob(f"{path.stem}.*.jsonl"))))
+    return Corpus(
+        name, tuple(found), tuple(file for path in found for file in sorted(gold.glob(f"{path.stem}.*.jsonl")))
+    )
 
 
 def corpora() -> tuple[Corpus, ...]:

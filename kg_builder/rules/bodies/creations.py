@@ -47,6 +47,7 @@ _NAME = re.compile(rf"[^，。；：、]{{0,60}}?{CLASS}")
 _MORE = re.compile(rf"(?![一二两三四五六七八九十\d]+个)[^，。；：、（()）的由和及为下设]{{0,16}}?{CLASS}")
 _NO_BODY = re.compile(r"组长|成员|办公室|会议(?!制度)|办(?:主任|的)")
 _JOINT = re.compile(rf"{_BRACKETED}?(?:、|和|及|以及)(?!其)")
+_PRONOUN = re.compile(rf"^(?:该|本|此|上述)(?={CLASS}$|办公室$|组$)")
 _LONGEST_LIST = 600  # code points between 成立由 and the body's name
 _LONGEST_SECOND = 30  # code points of a name behind 和
 
@@ -156,4 +157,4 @@ def _place(unit: str) -> str:
 
 def ref_name(text: str | None) -> str:
     """Give the name of a body that stands before a role or its office, without the words before the name."""
-    return unquoted(_CUT.sub("", text)) if text else ""
+    return _PRONOUN.sub("", unquoted(_CUT.sub("", text))) if text else ""

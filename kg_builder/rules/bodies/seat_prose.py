@@ -34,10 +34,11 @@ _DIRECT = re.compile(
 _SUBJECT = re.compile(rf"(?:^|[，。；：:]){REF}由$")
 _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _BY = re.compile(r"(?<![自理缘])由|(?<![所难足可])以(?!及|上|下)")
+_MADE_UP = re.compile("组成，")  # the list of another clause ends
 _MARK = re.compile("[，。；：]")
 _LIST_END = re.compile(r"兼任|担任|(?<![主责信常])任(?=[，。；、]|$)|共同组成|组成(?![员立])|承担|为宜")
 _NOISE = re.compile(
-    r"^(?:(?:任命|聘任|推选|选举)|以及|并|同时|其中|另外|此外|决定|现|由|以|即|暂|明确|确定|经研究|及|和|具体|[“”])+"
+    r"^(?:(?:任命|聘任|推选|选举)|以及|并|增补|补充|同时|其中|另外|此外|决定|现|由|以|即|暂|明确|确定|经研究|及|和|具体|[“”])+"
 )
 _ADVERB = re.compile(r"(?:(?:共同|分别|均|都|同时|一并|兼|直接|亲自|暂时|临时)$)+")
 _PRONOUN = re.compile(r"(?:该|其|本|此)?(?:职务)?")
@@ -147,6 +148,7 @@ def _held(text: str, match: re.Match[str], last: int) -> Clause | None:
 
 def _list_start(text: str, last: int, end: int) -> int:
     """Give where the holders before a verb begin: behind 由 or 以, else as many pieces back as read; -1 if none."""
+    last = max([last, *(m.end() for m in _MADE_UP.finditer(text, last, end))])
     by = [m.end() for m in _BY.finditer(text, last, end)]
     if by:
         return by[-1]

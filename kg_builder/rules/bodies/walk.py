@@ -13,6 +13,7 @@ from kg_builder.rules.bodies.names import CLASS, CREATING, is_team, names_in
 from kg_builder.rules.bodies.pieces import NO_LEVEL, level, pieces
 from kg_builder.rules.bodies.register import Body, Register, Seat
 from kg_builder.rules.bodies.seat_sentences import Sentences
+from kg_builder.rules.rosters.holders import at_unit
 from kg_builder.rules.rosters.post_blocks import RosterSeat
 from kg_builder.rules.rosters.roster import Roster
 from kg_builder.rules.rosters.seat_roles import in_office, is_office_role
@@ -135,7 +136,7 @@ def _seat_roster(part: Part, roster: Roster, number: int, hand: AtHand) -> list[
             hand.take(body)
         office = is_office_role(seat.role) or (office and is_office_role(in_office(seat.role)))
         role = in_office(seat.role) if office else seat.role
-        held = seat.holder
+        held = at_unit(seat.holder)
         body.seats.append(Seat(role, held.person, held.post, held.unit, held.concurrent, evidence, number))
     hand.office = False
     return unread

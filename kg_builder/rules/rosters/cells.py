@@ -164,6 +164,12 @@ def is_complete(text: str) -> bool:
     return len(last) > 1 and (is_post(last) or is_body(last) or is_person_name(last))
 
 
+def numbered(text: str) -> int:
+    """Give the length of the number that a line begins with (``（一）``, ``2.``); 0 for none."""
+    number = _NUMBER.match(text)
+    return number.end() if number else 0
+
+
 def is_heading(text: str) -> bool:
     """Say whether a line is a heading that names a body or an office: ``2.宣传教育组``, ``1.办公室``."""
     number = _NUMBER.match(text)

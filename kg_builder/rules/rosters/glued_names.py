@@ -86,6 +86,12 @@ def person_and_post(text: str) -> tuple[str, str | None] | None:
     return _glued(text)
 
 
+def is_bracketed_seat(text: str) -> bool:
+    """Say whether a text is a name with a post or a unit in a bracket behind it: ``贺某（副县长）``, ``李某（市发改局）``."""
+    match = _IN_BRACKETS.fullmatch(text)
+    return bool(match and is_name(match["name"]) and (ends_in_post(match["note"]) or is_unit(match["note"])))
+
+
 def _glued(text: str) -> tuple[str, str] | None:
     """Find the cut where one side is a name and the other a post; a post behind the name is a title alone."""
     if is_vague(text):

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from kg_builder.rules.rosters.glued_names import (
     ends_in_post,
     is_plain_title,
+    is_staff,
     is_unit,
     outside,
     person_and_post,
@@ -39,13 +40,14 @@ _VAGUE = re.compile(
 _CHARGED = re.compile(r"(?:分管|协管|主管|协助|联系|主持|负责)[^，]{0,30}?(?:的|工作)")
 _DEPUTY_POST = re.compile(r"(?P<post>(?:分管|主管|协管|相关|有关)(?:的)?副?[^、，的]{1,8})$")
 _TAIL = re.compile(
-    r"(?:等|(?=\d+个))(?:\d+|[一二三四五六七八九十百]+)?个?(?:相关|有关|职能|成员|市直|区直|县直|省直|责任|主要|其他|多|各|级|中央|驻[一-鿿])*"
+    r"(?:等|共(?=(?:\d+|[一二三四五六七八九十百]+)个)|(?=\d+个))(?:\d+|[一二三四五六七八九十百]+)?个?(?:相关|有关|职能|成员|市直|区直|县直|省直|责任|主要|其他|多|各|级|中央|驻[一-鿿])*"
     r"(?:部门|单位|机构|委办局|地方|地区|企业|人员|专家)?(?:和|及|、)?(?:(?:相关|有关)?(?:部门|单位|地方|机构))?(?:的)?(?P<rest>.*)$"
 )
 _CLASS_UNIT = re.compile(
     r"(?:各|有关|相关|其他|其它|上述|以上|市直|县直|区直|省直|市级)*(?:相关|有关|责任|职能|主管|行业|行政)*"
     r"(?:部门|单位|人员|专家|方面|企业|机构|委办局|组织|行业|地区)"
 )
+_POINTER = re.compile(r"(?:如下|下列|以下)(?:各部门|各单位|部门|单位|人员|同志|成员)*")
 _EVERY = re.compile(r"(?:[省市县区州镇乡](?:直|级|政府))?各(?:部门|单位|科室|委办局)")
 _CLASS_WORD = re.compile(r"(?:部门|专家|人员|大师|代表)$")
 _PEOPLE = re.compile(r"(?:(?:相关|有关)[一-鿿]{0,4})?(?:人员|专家)")
@@ -185,7 +187,7 @@ def _read(item: Item) -> Holder | Stranger:
     empty = Holder(None, None, None, concurrent, item.start, item.end)
     named = named or person_and_post(text)
     if named:
-        return replace(empty, person=named[0], post=named[1])
+        return at_unit(replace(empty, person=named[0], post=named[1]))
     if _CAREER.search(text):
         return Stranger(item.text, item.start, item.end)
     vague = _VAGUE.search(text)
@@ -197,6 +199,14 @@ def _read(item: Item) -> Holder | Stranger:
     if (is_unit(text) or _AREA.match(outside(text))) and not _SENTENCE.search(outside(text)):
         return replace(empty, unit=text)
     return Stranger(item.text, item.start, item.end)
+
+
+def at_unit(held: Holder) -> Holder:
+    """Give a person beside whom a unit alone is printed (``李红（市发改局）``) the unit, no post; others as they are."""
+    beside = held.post or ""
+    if not held.person or held.unit or not is_unit(beside) or ends_in_post(beside) or is_staff(beside):
+        return held
+    return replace(held, post=None, unit=beside)
 
 
 def _adopted(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
@@ -235,6 +245,8 @@ def _spread(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
 
 def _is_class(one: Holder | Stranger) -> bool:
     """Say whether a word names a class that holds no seat: 有关部门, 相关单位, 行政审批部门, 相关人员."""
+    if isinstance(one, Holder) and not one.person and _POINTER.fullmatch(f"{one.unit or ''}{one.post or ''}"):
+        return True
     if isinstance(one, Stranger):
         return bool(_CLASS_UNIT.fullmatch(one.text) or _CLASS_WORD.search(one.text))
     if one.person:

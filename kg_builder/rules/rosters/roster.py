@@ -23,8 +23,10 @@ from kg_builder.rules.rosters.cells import (
     is_rest,
     lines_of,
     name_in,
+    numbered,
     starts_post,
 )
+from kg_builder.rules.rosters.glued_names import is_bracketed_seat, outside
 from kg_builder.rules.rosters.holders import is_holder
 from kg_builder.rules.rosters.lines import starts_lines, take_lines
 from kg_builder.rules.rosters.lists import is_glued, starts_list, take_glued, take_list, take_reversed
@@ -41,6 +43,8 @@ _STOP = re.compile(
 _NAME_AND_POST = re.compile(r"[^（()）、，]{2,12}[（(].+[)）][，、；;]?")
 _OTHER_LABEL = re.compile(r"[^（()）、，；。]{2,6}[：:]")  # 队员：
 _RULE_IN_BRACKETS = re.compile(r"由.+(?:担任|组成|兼任)|(?:其余|其他)成员")
+_STOP_IN_HEADING = re.compile("[、，。；：:,;]|.{13}")
+_KINDS = ("委员", "成员", "单位", "部门", "代表", "专家")
 _LONGEST_POST, _MOST_LINES, _LONGEST_RULE = 60, 5, 40  # code points and lines
 _NO_SEAT = "a line of the roster is neither a name with a post nor part of one"
 _NOT_APART = "names and posts of the roster cannot be told apart"
@@ -217,6 +221,10 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
     text = "".join(c.text for c in row)
     if _OTHER_LABEL.match(text):
         return 0
+    if _is_group_heading(text, reading.role) and _goes_on(lines, n + 1):
+        return 1
+    if _NAME_AND_POST.fullmatch(text) and is_bracketed_seat(text):
+        return take_list(lines, n, 0, reading)
     last = reading.last
     bracketed = text[0] in "（(" and not _RULE_IN_BRACKETS.search(text)
     if last is not None and (reading.has_open_post or bracketed) and not _ends_list(text, last):
@@ -241,6 +249,13 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
         return 0
     reading.unread.append((lines[n].start, lines[n].end, _NO_SEAT))
     return 1
+
+
+def _is_group_heading(text: str, role: str) -> bool:
+    """Say whether a line heads some of a role's holders and no more: ``（一）部门委员``, ``（二）专家委员（按姓氏笔划为序）``."""
+    number = numbered(text)
+    rest = outside(text[number:])
+    return bool(number) and not _STOP_IN_HEADING.search(rest) and rest.endswith((role, *_KINDS)) and not is_heading(text)
 
 
 def _ends_list(text: str, last: OpenSeat) -> bool:

@@ -20,7 +20,7 @@ _POST_START = re.compile(r"(?:省|市|县|区|州|旗|盟|镇|乡|国|中|党|�
 _REGION = re.compile(r"[一-鿿]{2,8}(?:省|市|县|区|州|旗|盟|镇|乡|苏木|街道|村|社区)(?!长)")
 _ODD_END = re.compile(r"[省市县区州镇乡副常局]$")
 _DEPUTY = "副"  # ends no name: 常务副 + 市长
-_VERB = re.compile(r"组成|担任|兼任|负责|参加|牵头|配合|等")
+_VERB = re.compile(r"组成|担任|兼任|负责|参加|牵头|配合|抽调|等")
 _SHORTEST_STAFF = 4  # code points: the body's name stands before the word
 _LEVELS = "省市县区州盟旗镇乡村国"  # also surnames, though seldom
 _SIZES = (3, 2, 4)  # characters of a name, the likeliest first
@@ -87,7 +87,7 @@ def person_and_post(text: str) -> tuple[str, str | None] | None:
 
 
 def is_bracketed_seat(text: str) -> bool:
-    """Say whether a text is a name with a post or a unit in a bracket behind it: ``贺某（副县长）``, ``李某（市发改局）``."""
+    """Say whether a text is a name with a post or a unit in a bracket behind it: ``贺某（副县长）``."""
     match = _IN_BRACKETS.fullmatch(text)
     return bool(match and is_name(match["name"]) and (ends_in_post(match["note"]) or is_unit(match["note"])))
 

@@ -47,6 +47,8 @@ _CLASS_UNIT = re.compile(
     r"(?:各|有关|相关|其他|其它|上述|以上|市直|县直|区直|省直|市级)*(?:相关|有关|责任|职能|主管|行业|行政)*"
     r"(?:部门|单位|人员|专家|方面|企业|机构|委办局|组织|行业|地区)"
 )
+_SEVERAL = re.compile("[、，,；;]")
+_COUNTED = re.compile(r"(?:等|共)?(?:\d+|[一二三四五六七八九十百]+)个.*$")  # 共25个部门和单位
 _POINTER = re.compile(r"(?:如下|下列|以下)(?:各部门|各单位|部门|单位|人员|同志|成员)*")
 _EVERY = re.compile(r"(?:[省市县区州镇乡](?:直|级|政府))?各(?:部门|单位|科室|委办局)")
 _CLASS_WORD = re.compile(r"(?:部门|专家|人员|大师|代表)$")
@@ -202,9 +204,11 @@ def _read(item: Item) -> Holder | Stranger:
 
 
 def at_unit(held: Holder) -> Holder:
-    """Give a person beside whom a unit alone is printed (``李红（市发改局）``) the unit, no post; others as they are."""
+    """Give a person beside whom a unit alone is printed (``王某（市财政局）``) the unit, no post."""
     beside = held.post or ""
-    if not held.person or held.unit or not is_unit(beside) or ends_in_post(beside) or is_staff(beside):
+    if not held.person or held.unit or _SEVERAL.search(beside) or not is_unit(beside):
+        return held
+    if ends_in_post(beside) or is_staff(beside):
         return held
     return replace(held, post=None, unit=beside)
 
@@ -218,8 +222,9 @@ def _adopted(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
 
 def _as_unit(read: Holder | Stranger) -> Holder | Stranger:
     if isinstance(read, Stranger):
-        short = _SHORT_UNIT.fullmatch(read.text)
-        return Holder(None, None, read.text, False, read.start, read.end) if short else read
+        bare = _COUNTED.sub("", read.text)
+        short = _SHORT_UNIT.fullmatch(bare)
+        return Holder(None, None, bare, False, read.start, read.end) if short else read
     if read.person and read.post is None and is_body(read.person):
         return replace(read, person=None, unit=read.person)
     return read

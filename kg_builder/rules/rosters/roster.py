@@ -90,8 +90,11 @@ def _mode(lines: Sequence[Line], n: int, label: Label) -> str:
     if is_unit_role(label.role) or inner_labels(lines[n].text, after_mark=True):
         return ""  # a task's units; a sentence (组长：A；副组长：B)
     row = cells(lines[n], label.end)
-    if not row and n + 1 < len(lines) and read_label(lines[n + 1].text) is None:
-        return _mode_of(cells(lines[n + 1])) or ("lines" if starts_lines(lines, n + 1) else "")
+    after = n + 1
+    if not row and after + 1 < len(lines) and _is_group_heading(lines[after].bare, label.role):
+        after += 1
+    if not row and after < len(lines) and read_label(lines[after].text) is None:
+        return _mode_of(cells(lines[after])) or ("lines" if starts_lines(lines, after) else "")
     mode = _mode_of(row) if _is_sure(lines, n, label, row) else ""
     return mode or ("list" if label.colon and row and starts_list(lines[n].text[label.end :]) else "")
 
@@ -252,10 +255,12 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
 
 
 def _is_group_heading(text: str, role: str) -> bool:
-    """Say whether a line heads some of a role's holders and no more: ``（一）部门委员``, ``（二）专家委员（按姓氏笔划为序）``."""
+    """Say whether a line heads some of a role's holders and no more: ``（二）专家委员（按姓氏笔划为序）``."""
     number = numbered(text)
     rest = outside(text[number:])
-    return bool(number) and not _STOP_IN_HEADING.search(rest) and rest.endswith((role, *_KINDS)) and not is_heading(text)
+    return (
+        bool(number) and not _STOP_IN_HEADING.search(rest) and rest.endswith((role, *_KINDS)) and not is_heading(text)
+    )
 
 
 def _ends_list(text: str, last: OpenSeat) -> bool:

@@ -14,6 +14,15 @@ LISTS: dict[str, tuple[str, list[Held]]] = {
         "市政府副秘书长耿立和市商务局局长尤佳",
         [("耿立", "市政府副秘书长", None), ("尤佳", "市商务局局长", None)],
     ),
+    "a unit alone in the bracket is the unit, no post": (
+        "王伟（市财政局）、任忠（市水利局副局长）",
+        [("王伟", None, "市财政局"), ("任忠", "市水利局副局长", None)],
+    ),
+    "words that only point at the list below hold nothing": ("如下人员", []),
+    "the count at the end of a list is no part of its last unit": (
+        "省教育厅、省财政厅、省总工会、省妇女联合会共4个部门和单位",
+        [(None, None, u) for u in ("省教育厅", "省财政厅", "省总工会", "省妇女联合会")],
+    ),
     "names before titles": ("王伟市长、任忠常务副市长", [("王伟", "市长", None), ("任忠", "常务副市长", None)]),
     "names with posts in brackets, then a unit": (
         "辛达(县财政局局长),各乡镇人民政府",

@@ -41,6 +41,14 @@ CASES: dict[str, tuple[str, list[Seat]]] = {
         "成 员：刘 荣 市发改委主任\n淮 宁 市邮政局局长\n",
         [("成员", "刘荣", "市发改委主任"), ("成员", "淮宁", "市邮政局局长")],
     ),
+    "a heading inside a role's list is no part of the post above it": (
+        "委 员：\n（一）部门委员\n张 武 省文化厅副厅长\n（二）专家委员（按姓氏笔划为序）\n王 伟 青溪大学教授\n",
+        [("委员", "张武", "省文化厅副厅长"), ("委员", "王伟", "青溪大学教授")],
+    ),
+    "a name with a unit in a bracket, under a name alone, is a seat of its own": (
+        "组 长：张 勇\n副组长：任 平\n李建国（市纪委）\n成 员：王 伟（市财政局）\n",
+        [("组长", "张勇", None), ("副组长", "任平", None), ("副组长", "李建国", None), ("成员", "王伟", None)],
+    ),
     "a role alone on its line": (
         "总指挥\n毛 文　区长\n副总指挥\n史 兰（女）　副区长\n",
         [("总指挥", "毛文", "区长"), ("副总指挥", "史兰", "副区长")],

@@ -157,10 +157,16 @@ def _completed(
     days = [p for p in heard if p.word in {"date", "before", "after"}]
     if not any(p.named and p.word != "post" for p in bare):
         yield [*topics, *bare]
-        if answer is not None:
+        if answer is not None and not _of_others(bare):
             yield [Phrase("set", "", found=answer), *bare]
     yield [*topics, *days, *bare]
     yield [*heard, *bare]
+
+
+def _of_others(bare: Sequence[Phrase]) -> bool:
+    """Tell whether a clause asks for whom an act names: 谁被免职 after 谁被任命 is not asked of those."""
+    words = {p.word for p in bare}
+    return "who" in words and bool(words & {"appoint", "remove", "nominate"})
 
 
 def _of_office(phrase: Phrase) -> Phrase:

@@ -122,8 +122,10 @@ def _home_post(phrases: list[Phrase], place: int, names: Names) -> tuple[int, Ph
         return None
     after = phrases[place + 1].word if place + 1 < len(phrases) else ""
     before = phrases[place - 1].word if place else ""
-    if before in {"which", "howmany"} or (
-        any(p.word == "body" for p in phrases) and after not in ROLES | {"sit", "lead"}
+    if (
+        before in {"which", "howmany"}
+        or (before == "who" and phrases[place - 1].text.startswith("哪"))
+        or (any(p.word == "body" for p in phrases) and after not in ROLES | {"sit", "lead"})
     ):
         return None
     home = names.home or ""

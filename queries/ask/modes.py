@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import clause
-from queries.ask.phrases import Phrase
+from queries.ask.phrases import QUESTIONS, Phrase
 from queries.ask.reduce import reductions
 from queries.ask.sets import Known, Plan
 from queries.ask.several import common, compared, ranked, related, several
@@ -47,7 +47,7 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names) -> Plan | None:
         return compared(phrases, names)
     if "most" in words:
         return ranked(clause(phrases, lang), phrases, names)
-    if "whether" in words:
+    if "whether" in words or ("ever" in words and lang == "en" and not words & QUESTIONS):  # has he ever been
         return whether(phrases, lang, names)
     if "same" in words:
         return None

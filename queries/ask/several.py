@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,7 +23,7 @@ def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     """Several things of one kind, or several days, each asked about by itself or, with 都, for what they share."""
     days = [n for n, p in enumerate(phrases) if p.word == "date"]
     alike = days if len(days) > 1 else _alike(phrases)
-    if len(alike) < 2:
+    if len(alike) < 2 or _names_its_holder(phrases, alike):
         return None
     plans = [listed([p for n, p in enumerate(phrases) if n not in alike or n == one], lang, names) for one in alike]
     if any(one is None for one in plans):
@@ -36,6 +37,13 @@ def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
         return None  # 甲和乙的任务: of both, or of either, is not said
     shows = tuple(show for one in some for show in one.shows)
     return replace(some[0], shows=shows, subject=subject(phrases), given={"without": ""}, mode=some[0].mode)
+
+
+def _names_its_holder(phrases: Sequence[Phrase], alike: Sequence[int]) -> bool:
+    """Tell whether a name stands right after a post, whose holder it then is: 市统计局副局长 樊小明."""
+    pairs = itertools.pairwise(alike)
+    posts = (phrases[one].word == "post" and phrases[other].word == "name" for one, other in pairs if other == one + 1)
+    return any(posts) and not any(p.word in {"each", "or", "both"} for p in phrases)
 
 
 def _alike(phrases: Sequence[Phrase]) -> list[int]:

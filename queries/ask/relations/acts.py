@@ -27,6 +27,8 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """2023年5月任命的市残联副理事长里哪位是挂职？ Acts, by whatever of them is given."""
     order = bag.left()
     words = [p.word for p in bag.all(*KINDS)]
+    if len(set(words)) > 1 and _one_of_other(order):
+        return ()
     terms = [p.word for p in bag.all(*_TERMS)]
     if bag.take("actboth"):
         words = []
@@ -54,6 +56,12 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
             arguments |= {"terms": (_TERMS[term],)} if term else {}
             shows.append(Found(kind, "appointments/search", arguments, thing, texts, _NOTES))
     return bag.fits(*shows)
+
+
+def _one_of_other(order: tuple[Phrase, ...]) -> bool:
+    """Tell whether one act is asked of those whom the other describes: 被免职的人里谁又被任命."""
+    verbs = [n for n, p in enumerate(order) if p.word in KINDS]
+    return any(p.word == "person" for p in order[verbs[0] : verbs[-1]])
 
 
 def _issuer(base: dict[str, Argument], words: list[str]) -> Found:

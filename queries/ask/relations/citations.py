@@ -47,8 +47,8 @@ def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument]) -> tuple[Fou
 
 
 def _bare(title: str) -> str:
-    """Give a title without its marks."""
-    return title.strip('《》“”"').removesuffix("的")
+    """Give a title without its marks, and a law's without the name of the state, which is often left out."""
+    return title.strip('《》“”"').removesuffix("的").removeprefix("中华人民共和国")
 
 
 def _is_cited(order: tuple[Phrase, ...], title: Phrase) -> bool:

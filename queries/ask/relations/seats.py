@@ -169,11 +169,13 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     if asked.kind not in {"official", "institution"} or (counted != "body" and body is None):
         return ()
     nouns = bag.all("body", "subgroups", "under")
-    words = [p.word for p in bag.all(*ROLES)] + ["head" for _p in bag.all("lead")]
-    if bag.has("office") or (not bag.all("sit") + nouns and not words):
+    held_as, led = [(p.word, p.text) for p in bag.all(*ROLES)], bool(bag.all("lead"))
+    if bag.has("office") or (not bag.all("sit") + nouns and not held_as and not led):
         return ()
     below = any(p.word in {"subgroups", "under"} for p in nouns)
-    arguments = {"role": printed(words)} if words else {}
+    arguments = {"role": _roles(held_as, led)} if held_as or led else {}
+    held = bag.all("title")
+    arguments |= {"title": titles([p.text for p in held])} if held else {}
     noun = next((p.text for p in nouns if p.text in TYPES), "")
     arguments |= {"body": parts_of(body) if below else body} if body else {"kind": TYPES[noun]} if noun else {}
     query = "officials/seats" if asked.kind == "official" else "institutions/seats"

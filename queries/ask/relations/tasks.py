@@ -81,7 +81,7 @@ def part(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     unit, task = bag.name("institution"), bag.name("task")
     words = _parts(bag)
-    if unit is None or task is None:
+    if unit is None or task is None or (isinstance(task, Found) and asked.kind == "any"):
         return ()
     whole = _whole(bag)
     arguments: dict[str, Argument] = {"at": unit, "task": task, **whole, **words}

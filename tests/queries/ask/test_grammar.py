@@ -72,6 +72,8 @@ def test_how_clauses_are_answered(question: str, modes: list[str], asker: Asker)
 
 
 NEVER_ANSWERED = {
+    "what came later": "任忠先当副市长，后来当了什么？",
+    "both acts of one": "2023年5月谁既被任命又被免职？",
     "who is not": "谁不是就业工作领导小组的成员？",
     "what someone does not do": "任忠没有参加哪些领导小组？",
     "verbs of two subjects": "市财政局牵头的任务中哪些有市教育局参加？",

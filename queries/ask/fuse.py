@@ -14,6 +14,8 @@ from queries.ask.words import roles
 
 _DOCUMENTS = ("document", "plan")
 _SILENT = frozenset({"glue", "list", "generic"})
+_SHARED = frozenset({"lead", "support", "responsible"})  # what several do together where 都 stands before it
+_TWO = 2
 _HEADS = frozenset({"局长", "主任", "主席", "理事长"})  # of several, English has one word for all
 _GROUP_HEADS = frozenset({"组长", "召集人", "总指挥"})
 _ENGLISH_CLASSES = {
@@ -62,6 +64,10 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
         after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
         if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after != "title"):
             continue
+        if token.word == "all":
+            if after not in _SHARED or sum(t.word == "name" for t in kept) < _TWO:
+                continue
+            token = replace(token, word="both")  # 甲和乙都牵头的任务
         if token.word == "passive":
             token = replace(token, word="agent" if after in {"name", "quoted"} and token.text != "由" else "passive")
         if token.word == "or" and after in NOUNS and kept and kept[-1].word in NOUNS:

@@ -68,6 +68,8 @@ def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     counted = False
     for one in alike:
         read = clause([p for n, p in enumerate(phrases) if n not in alike or n == one], lang)
+        if read.asked[0].kind == "institution" and any(p.word == "title" for p in phrases):
+            return None  # 哪些局的局长: officials, told by their institutions
         found = shows_of(read, names) or _own(read, names)
         if len(found) != 1:
             return None

@@ -28,12 +28,17 @@ def whether(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
         tries.append((read.phrases, Asked("official")))
     for inner, asked in tries:
         found = described(inner, asked) or match(inner, asked, names)
-        if len(found) == 1:
+        if len(found) == 1 and not _untold(found[0]):
             now = any(p.word in {"now", "still", "or"} for p in phrases) and not any(p.word == "ever" for p in phrases)
             if now and found[0].kind == "holds":
                 found = (found[0], _all_holders(found[0]))
             return Plan("whether", found, "exists", subject(phrases), {"now": "yes" if now else ""})
     return None
+
+
+def _untold(found: Found) -> bool:
+    """Tell whether that nothing is found would say nothing: that nobody followed in a post is printed nowhere."""
+    return found.query == "appointments/succession" and not {"of", "left"} & found.arguments.keys()
 
 
 def _all_holders(found: Found) -> Found:

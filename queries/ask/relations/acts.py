@@ -115,7 +115,7 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     order = bag.left()
     before, after = bag.take("predecessor"), bag.take("successor")
-    if before is None and after is None:
+    if before is None and after is None and asked.kind == "official":
         before, after = _beside(bag)
     elif later := _beside(bag)[1]:  # 甲之后谁接任
         before, after = None, later

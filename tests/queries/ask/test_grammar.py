@@ -72,6 +72,8 @@ def test_how_clauses_are_answered(question: str, modes: list[str], asker: Asker)
 
 
 NEVER_ANSWERED = {
+    "what a post was before": "任忠以前是副市长吗？",
+    "what is first of several": "市财政局负责的任务里截止日期最早的是哪项？",
     "what came later": "任忠先当副市长，后来当了什么？",
     "both acts of one": "2023年5月谁既被任命又被免职？",
     "who is not": "谁不是就业工作领导小组的成员？",

@@ -238,7 +238,9 @@ class Workers:
             await worker.connect(seconds=_OPENING)
         except BaseException:
             self._all.discard(worker)
+            self._ending.add(worker)  # a second cancelling may break off the wait below; `close` waits again
             await worker.end()
+            self._ending.discard(worker)
             raise
         return worker
 

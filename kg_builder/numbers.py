@@ -24,6 +24,8 @@ def number_of(line: str) -> str | None:
     bare = _KEY.sub("", _SIGNER.sub("", "".join(unicodedata.normalize("NFKC", line).split())))
     if bare.startswith("(") and bare.endswith(")"):  # （甲政办〔2033〕12号）: under the title, as web pages have it
         bare = _DATED.sub("", bare[1:-1])
+    if bare.startswith("〔第") and bare.endswith("〕"):  # 〔第3号〕: announcements of a congress
+        bare = bare[1:-1]
     if NUMBER.fullmatch(bare):
         return bare.translate(_FOLD)
     return bare if SERIAL.fullmatch(bare) else None

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from kg_builder.rules.appointments.entries import Entry, is_office_text, is_post_text, trimmed
-from kg_builder.rules.appointments.names import first_names
+from kg_builder.rules.appointments.names import after_post, first_names, long_list
 
 RESIGNS = "辞去"
 _ACCEPTS = re.compile(r"接受|同意|批准|准予|准许")
@@ -18,7 +18,7 @@ _HIS_POST = re.compile(r"(?:其|本人)?(?:所任的?|担任的?|兼任的?|的)
 _CEASES = re.compile(r"(?P<verb>不再(?:担任|兼任|任|兼))(?P<post>.+)$")
 _NOBODY = re.compile(r"(?:其|他|她|并|同时|决定|因.*)*")
 _ACTS = re.compile(r"代理|代行")
-_ACTS_LEAD = re.compile(r"(?:并|同时)?(?:由|决定|推举|确定|指定)*")
+_ACTS_LEAD = re.compile(r"(?:并|同时)?(?:由|决定|推举|推选|确定|指定)*")
 
 
 def resigned(text: str) -> Entry | None:
@@ -45,7 +45,7 @@ def ceased(text: str) -> Entry | None:
     if match is None:
         return None
     post = trimmed(text, *match.span("post"))
-    names = first_names(text, 0, match.start())
+    names = first_names(text, 0, match.start()) or long_list(text, 0, match.start())
     if not is_post_text(text[slice(*post)]) or not (names or _NOBODY.fullmatch(text, 0, match.start())):
         return None
     return Entry(names, post, match["verb"], "免去")
@@ -59,7 +59,7 @@ def acting(text: str) -> Entry | None:
     post = trimmed(text, match.end(), len(text))
     lead = _ACTS_LEAD.match(text, 0, match.start())
     begin = lead.end() if lead else 0
-    names = first_names(text, begin, match.start())
+    names = first_names(text, begin, match.start()) or after_post(text, begin, match.start())
     if not is_office_text(text[slice(*post)]) or not (names or _NOBODY.fullmatch(text, begin, match.start())):
         return None
     return Entry(names, post, "代理", "任命")

@@ -19,7 +19,7 @@ _PASSED = re.compile(r"(?:的)?(?:任职)?试用期(?:已|届)?满$")
 _CANDIDATE = re.compile(r"(?:的)?(?:建议)?(?:候选人?|人选)$")
 _TAIL_BRACKET = re.compile(r"（[^（）]*）$")
 _STRONG_START = re.compile(r"[省市县区州盟旗乡镇](?!长)|地区|国家|中国|中共|中华|人民|全国|中央|本[省市县区]|原|驻")
-_NO_POST = re.compile(r"^辞去|[。；：！？\n《》]|下列|以下|如下|晋升|套转|确定为")
+_NO_POST = re.compile(r"^辞去|职务后|职务的决定.|[。；：！？\n《》]|下列|以下|如下|晋升|套转|确定为")
 LONGEST_POST = 120
 
 

@@ -15,6 +15,7 @@ from kg_builder.rules.appointments.names import (
     after_post,
     holders,
     last_name,
+    long_list,
     post_first,
     run_on,
 )
@@ -53,17 +54,18 @@ def appointed(text: str, start: int = 0) -> Entry | None:
                 post = trimmed(text, link.end(), len(text))
                 if names and (is_post_text if strict else is_post)(text[slice(*post)]):
                     return Entry(names, post, _HOW_NOTED.get(link[0]))
-    return _long_named(text, last)
+    return _long_named(text, start, last)
 
 
-def _long_named(text: str, start: int) -> Entry | None:
-    """Read ``阿依古丽（女，维吾尔族）同志为…主任``: one name of a kind that no list knows."""
+def _long_named(text: str, first: int, start: int) -> Entry | None:
+    """Read ``阿依古丽（女，维吾尔族）同志为…主任``: a last name of a kind that no list knows."""
+    before = name_list(text, first, start - 1, strict=False) if start > first else ()
     for link in _AS[0].finditer(text, start + 1, start + LONGEST_NAME):
         comrade = COMRADE_END.search(text, start, link.start())
         stop = comrade.start() if comrade else link.start()
         post = trimmed(text, link.end(), len(text))
         if could_be_long_name(text[start:stop]) and is_office_text(text[slice(*post)]):
-            return Entry(((start, stop),), post)
+            return Entry((*before, (start, stop)), post)
     return None
 
 
@@ -107,7 +109,16 @@ def removed(text: str, start: int, favoured: Collection[str]) -> Entry | None:
             names = holders(text, start, place.start(), strict=strict)
             if names and (is_post_text if strict else is_post)(text[slice(*post)]):
                 return Entry(names, post)
-    return run_on(text, start, favoured) or post_first(text, start)
+    return _long_of(text, start, last) or run_on(text, start, favoured) or post_first(text, start)
+
+
+def _long_of(text: str, start: int, last: int) -> Entry | None:
+    """Read ``阿依古丽的县文化馆馆长职务``: names of a kind that no list knows before 的."""
+    for place in _OF.finditer(text, last + 2, last + LONGEST_NAME):
+        post, names = trimmed(text, place.end(), len(text)), long_list(text, start, place.start())
+        if names and is_office_text(text[slice(*post)]):
+            return Entry(names, post)
+    return None
 
 
 def revoked(text: str) -> Entry | None:

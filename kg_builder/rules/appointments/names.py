@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
+from itertools import pairwise
 
 from kg_builder.rules.appointments.entries import (
     LONGEST_POST,
@@ -116,6 +117,21 @@ def _borders(text: str, start: int, favoured: Collection[str]) -> Iterator[tuple
     for stop in dict.fromkeys((*name_ends(text, last), *known)):
         rest = _COMRADE.match(text, stop)
         yield rest.end() if rest else stop, (*before, (last, stop))
+
+
+def long_list(text: str, start: int, end: int) -> tuple[Range, ...]:
+    """Read names, some of them long and without a dot, where nothing else can stand: ``阿依古丽、王平``."""
+    if end - start > LONGEST_NAME:
+        return ()
+    edges = [start, *(mark.end() for mark in _JOINT.finditer(text, start, end)), end + 1]
+    found: list[Range] = []
+    for begin, after in pairwise(edges):
+        bracket = COMRADE_END.search(text, begin, after - 1)
+        stop = bracket.start() if bracket else after - 1
+        if not (is_person_name(text[begin:stop]) or could_be_long_name(text[begin:stop])):
+            return ()
+        found.append((begin, stop))
+    return tuple(found)
 
 
 def last_name(text: str, start: int) -> int:

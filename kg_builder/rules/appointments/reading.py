@@ -23,6 +23,8 @@ from kg_builder.rules.appointments.entries import (
 )
 from kg_builder.rules.appointments.names import first_names, names_only, subject_of
 from kg_builder.rules.appointments.standing import Standing, shifted
+from kg_builder.rules.bodies.names import ENDS_IN_CLASS
+from kg_builder.rules.rosters.seat_roles import is_exact_role
 from kg_builder.words.clauses import Clause, clauses
 from kg_builder.words.names import name_at
 from kg_builder.words.posts import split_post
@@ -168,7 +170,7 @@ class _Reader(Standing):
             entry = form(clause.text)
             if entry and entry.note == RESIGNS:  # nobody accepts it in this clause
                 entry = replace(entry, note=self.accepted) if self.accepted else None
-            if entry and not self.personnel and split_post(clause.text[slice(*entry.post)])[0].org is None:
+            if entry and not self.personnel and _is_seat(clause.text[slice(*entry.post)]):
                 entry = None  # a seat in a body that the text is about: 不再担任副组长
             if entry and (entry.names or self.topic):
                 if entry.note and entry.note.endswith(RESIGNS):
@@ -238,3 +240,9 @@ class _Reader(Standing):
             self.topic = shifted(topic, clause.start)
             self.pending = read_terms(clause.text) or Terms()
         return bool(topic)
+
+
+def _is_seat(post: str) -> bool:
+    """Say whether a post is a role in a body: 副组长, 县征兵工作领导小组成员."""
+    part = split_post(post)[0]
+    return part.org is None or (ENDS_IN_CLASS.search(part.org) is not None and is_exact_role(part.title))

@@ -17,6 +17,7 @@ NUMBERS = {
     "serial of an announcement": ("第 6 号", "第6号"),
     "in brackets, a date before it": ("（1998年3月4日 甲政发〔1998〕12号）", "甲政发〔1998〕12号"),
     "a metadata key before it": ("发文字号国函〔2008〕2号", "国函〔2008〕2号"),
+    "serial of an announcement in tortoise brackets": ("〔第3号〕", "第3号"),
     "serial of a congress": ("（十六届第12号）", "十六届第12号"),
     "a citation in a sentence is no number line": ("通知》（甲政办发〔2019〕65 号），作出", None),
     "a year alone": ("2020年", None),

@@ -9,7 +9,7 @@ from queries.ask.asked import clause
 from queries.ask.phrases import QUESTIONS, Phrase
 from queries.ask.reduce import reductions
 from queries.ask.sets import Known, Plan
-from queries.ask.several import common, compared, ranked, related, several
+from queries.ask.several import by_parts, common, compared, ranked, related, several
 from queries.ask.shows import listed
 from queries.ask.things import Names
 from queries.ask.truths import whether, why
@@ -53,7 +53,7 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names) -> Plan | None:
         return None
     if "both" in words:
         return common([p for p in phrases if p.word != "both"], lang, names)
-    return listed(phrases, lang, names) or several(phrases, lang, names)
+    return listed(phrases, lang, names) or by_parts(phrases, lang, names) or several(phrases, lang, names)
 
 
 def _except(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:

@@ -57,6 +57,25 @@ def _alike(phrases: Sequence[Phrase]) -> list[int]:
     return several if not set(between) - {"or", "each", "also"} else []  # 甲和乙; not 甲牵头 and 乙参加
 
 
+def by_parts(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """市能源局牵头、市财政局配合的任务有哪些？ Tasks in which each institution has the part that is said after it."""
+    read = clause(phrases, lang)
+    rest = [p for p in read.phrases if p.word not in {"task", "who", "which", "list"}]
+    pairs = list(zip(rest[::2], rest[1::2], strict=False))
+    if len(rest) % 2 or len(pairs) < 2 or not all(_is_part(*pair) for pair in pairs):
+        return None
+    shows = [match(pair, Asked("task"), names) for pair in pairs]
+    if any(len(found) != 1 for found in shows):
+        return None
+    mode = "both-count" if read.counted else "both"
+    return Plan("common", tuple(found[0] for found in shows), mode, subject(phrases))
+
+
+def _is_part(unit: Phrase, part: Phrase) -> bool:
+    """Tell whether an institution is followed by its part: 市财政局 配合."""
+    return unit.kind == "institution" and part.word in {"lead", "support"}
+
+
 def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     """What several things have in common: 哪些人同时在A领导小组和B专班任职."""
     alike = _alike(phrases)

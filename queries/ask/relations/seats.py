@@ -134,6 +134,20 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(Found("body", query, {way: who, **arguments}, "body", ("name",), ("role", "date")))
 
 
+def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """哪些领导小组的组长是市长？ Bodies in which who has some title holds a seat."""
+    if asked.kind != "body":
+        return ()
+    roles_of, held = [(p.word, p.text) for p in bag.all(*ROLES)], bag.all("title")
+    if not roles_of or not held:
+        return ()
+    bag.all("sit")
+    arguments: dict[str, Argument] = {"role": _roles(roles_of, False), **bag.days()}
+    arguments["title"] = titles([p.text for p in held])
+    arguments |= {"kind": TYPES[asked.noun]} if asked.noun in TYPES else {}
+    return bag.fits(Found("body", "groups/seats", arguments, "body", ("name",), ("role", "date")))
+
+
 def _roles(words: Sequence[tuple[str, str]], led: bool) -> tuple[str, ...]:
     """Give the printed roles: of a word that is printed so, those that hold it; of others, their class."""
     found: dict[str, None] = dict.fromkeys(printed(["head"]) if led else ())
@@ -196,4 +210,4 @@ def without(found: Found) -> tuple[str, ...]:
     return without(replace(found, arguments=who.arguments)) if isinstance(who, Found) else ()
 
 
-RELATIONS = (role, sits, seats)
+RELATIONS = (role, sits, titled, seats)

@@ -52,6 +52,7 @@ def test_phrases_are_put_together(question: str, words: list[str], asker: Asker)
 
 
 CLAUSES = {
+    "parts of several": ("市财政局牵头、市公安局配合的任务有哪些？", ["both"]),
     "one question word is one clause": ("高标准市场体系那个专班，组长和副组长分别是谁？", ["list"]),
     "a pronoun is what was asked for": ("就业工作领导小组办公室主任是谁？他还参加了哪些专班？", ["list", "list"]),
     "a count, and who they are": ("稳经济专班有几位副组长，分别是谁？", ["count", "list"]),

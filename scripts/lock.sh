@@ -8,14 +8,13 @@ trap 'rm -rf "$tools"' EXIT
 "$1/bin/python" -m venv "$tools"
 "$tools/bin/python" -m pip install --quiet uv
 
-resolve() { # LOCK EXTRA...
+resolve() { # LOCK SOURCE...
     lock=$1
     shift
-    "$tools/bin/uv" pip compile pyproject.toml "$@" --output-file "$lock" --universal --python-version 3.11 \
-        --generate-hashes --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet
+    "$tools/bin/uv" pip compile "$@" --output-file "$lock" --universal --python-version 3.11 \
+        --generate-hashes --upgrade --no-annotate --no-header --quiet
 }
 
-resolve requirements.lock --extra build
-resolve requirements-dev.lock --extra build --extra dev
-"$tools/bin/uv" pip compile --group assets --output-file requirements-assets.lock --universal --python-version 3.11 \
-    --generate-hashes --upgrade --no-annotate --no-header --no-emit-index-url --no-emit-find-links --quiet
+resolve requirements.lock pyproject.toml --extra build
+resolve requirements-dev.lock pyproject.toml --extra build --extra dev
+resolve requirements-assets.lock --group assets

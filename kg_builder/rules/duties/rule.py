@@ -12,16 +12,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from kg_builder.document import Document, Part
 from kg_builder.mapped import Mapped
 from kg_builder.model import Duty
+from kg_builder.rules.duties.levels import LOOSE, Levels, Mark
 from kg_builder.rules.duties.runs import runs
-from kg_builder.rules.duties.sections import ABOUT_DUTIES, UNITS, Mark, Sections, items, mark_of
-from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, Opening, entry_of, opening, sentences
-from kg_builder.rules.duties.tables import header_end, table_entries
+from kg_builder.rules.duties.sections import ABOUT_DUTIES, UNITS, Sections, items
+from kg_builder.rules.duties.sentences import gaps_as_colons, sentences
+from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, Opening, entry_of, opening
+from kg_builder.rules.duties.tables import first_table
+from kg_builder.rules.plans.pipes import without_bars
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 5
+VERSION = 6
 
-_SUB_ITEM = 5  # level of （一）: numbers below it stand under units without a number
 _TEAMS = re.compile(r"工作组|小组组成")
 _ATTACHED = re.compile(r"附件?[：:\d]")  # names what is attached, and is no duty's end
 _CLAUSE_END = re.compile(r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|责任单位)[^（）〔〕]{0,400}[）〕]。?$")
@@ -44,7 +46,7 @@ def read(document: Document) -> Iterator[Duty]:
 
 def _all(part: Part) -> list[Entry]:
     """Give the entries of a part in printed order; what a section holds is no run of its own."""
-    paragraphs = (paragraph.translate(FULL_WIDTH).without_space() for paragraph in part.paragraphs)
+    paragraphs = (gaps_as_colons(paragraph.translate(FULL_WIDTH)) for paragraph in part.paragraphs)
     texts = [item for paragraph in paragraphs for item in items(paragraph)]
     found = list(_entries(part, texts))
     held = {n for entry in found for piece in (*entry.names, *entry.text) for n in piece.origin}
@@ -58,11 +60,11 @@ def _is_about_duties(part: Part) -> bool:
 
 def _entries(part: Part, texts: Sequence[Mapped]) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
-    lines = list(part.text.lines())
-    header = header_end([line.text for line in lines]) or len(lines) + 1
-    end = lines[header - 1].origin[0] if header <= len(lines) else len(part.text.source)
+    lines = [line.translate(FULL_WIDTH) for line in without_bars(part).text.lines()]
+    table = first_table(lines)
+    end = lines[table[0]].origin[0] if table else len(part.text.source)
     yield from _Reader(whole=_is_about_duties(part)).entries(t for t in texts if t.text and t.origin[0] < end)
-    yield from table_entries(line.translate(FULL_WIDTH) for line in lines[header:])
+    yield from table[1] if table else ()
 
 
 class _Reader:
@@ -70,8 +72,10 @@ class _Reader:
 
     def __init__(self, *, whole: bool) -> None:
         self._sections = Sections([(0, UNITS)] if whole else [])
+        self._levels = Levels()
         self._entry: Entry | None = None
-        self._level = 0  # of the number before the entry, 0 for none
+        self._base = 0  # how many numbers are open where the entry stands
+        self._plain = False  # whether it stands under no number of its own
         self._sure = True  # of the entry: whether its section tells that it is a duty, whatever it begins with
 
     def entries(self, texts: Iterable[Mapped]) -> Iterator[Entry]:
@@ -80,19 +84,25 @@ class _Reader:
             if _ATTACHED.match(text.text):
                 yield from self._close()
                 continue
-            mark = mark_of(text.text)
+            mark = self._levels.see(text.text)
             body = text[mark.length :] if mark else text
             named = opening(body.text, section=True) if self._sections.open_ or mark else None
-            ends = self._sections.see(text.text, mark, unit=named is not None)
-            if ends is not None or not self._sections.active or (named is None and self._ends_entry(mark)):
+            inside = named is None and self._is_inside(mark)
+            ends = None if inside else self._sections.see(text.text, mark, unit=named is not None)
+            numbered = mark is not None and mark.rank > 0
+            if ends is not None or not self._sections.active or (numbered and named is None and not inside):
                 yield from self._close()
+                self._plain = False
             if self._sections.active and not _CLAUSE_END.search(body.text):
                 yield from self._read(text[ends:] if ends is not None and not named else body, mark)
         yield from self._close()
 
-    def _ends_entry(self, mark: Mark | None) -> bool:
-        """Say whether a number opens an item beside the entry, or above it, not under it."""
-        return mark is not None and 0 < mark.level <= (self._level or _SUB_ITEM)
+    def _is_inside(self, mark: Mark | None) -> bool:
+        """Say whether a number stands in a list under the entry, not beside it or above."""
+        if self._entry is None or mark is None or mark.depth <= self._base or not mark.begins:
+            return False
+        said = self._entry.text[-1].text if self._entry.text else "："
+        return mark.rank >= LOOSE or not mark.first or said.endswith("：")
 
     def _read(self, text: Mapped, mark: Mark | None) -> Iterator[Entry]:
         """Read a paragraph: its sentences open entries or go on with the one above."""
@@ -108,10 +118,20 @@ class _Reader:
                     self._entry.text.append(sentence)
                 continue
             yield from self._close()
-            self._entry = entry_of(sentence, named)
-            self._level = mark.level if mark else 0
-            self._sure = not self._sections.list_only
-            listed = self._entry.listed
+            self._begin(sentence, named, mark)
+            listed = named.mark == "colon"
+
+    def _begin(self, sentence: Mapped, named: Opening, mark: Mark | None) -> None:
+        self._entry = entry_of(sentence, named)
+        self._sure = not self._sections.list_only
+        if mark is not None and mark.rank:
+            self._base, self._plain = mark.depth, False
+        else:
+            if self._plain:
+                self._levels.back_to(self._base)
+            self._base, self._plain = self._levels.depth, True
+        if self._entry.text:
+            self._levels.open_list(self._entry.text[0].text)
 
     def _close(self) -> Iterator[Entry]:
         entry, self._entry = self._entry, None

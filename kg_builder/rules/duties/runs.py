@@ -12,10 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg_builder.mapped import Mapped
-from kg_builder.rules.duties.sections import Mark, mark_of, title_of
-from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, entry_of, opening, sentences
+from kg_builder.rules.duties.levels import ARTICLE, Mark, mark_of
+from kg_builder.rules.duties.sections import title_of
+from kg_builder.rules.duties.sentences import sentences
+from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, entry_of, opening
 
-_ARTICLE = 4  # level of 第三条
 _ANNEX = re.compile(r"附件")
 _CLAUSE = re.compile(
     r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|落实|(?:责任|牵头)(?:单位|部门))[^（）〔〕]{0,400}[）〕]|^(?:责任|牵头|配合)(?:单位|部门)："
@@ -43,14 +44,14 @@ class _Run:
 
     Attributes:
         context: ``article``, ``annex``, ``together`` (an item about units) or ``list``; empty for elsewhere.
-        level: Of the number that they stand under.
+        rank: Of the number that they stand under.
         divides: Whether its heading says that work is divided, or an article does.
         broken: Whether a clause of responsibility stands among them: then they are a task's text.
         entries: One for each sentence that opens with units.
     """
 
     context: str = ""
-    level: int = 0
+    rank: int = 0
     divides: bool = False
     broken: bool = False
     entries: list[Entry] = field(default_factory=list)
@@ -60,10 +61,10 @@ class _Run:
         if not self.context:
             return False
         if self.context == "together":
-            return mark is None or not mark.level or mark.level > self.level
+            return mark is None or not mark.rank or mark.rank > self.rank
         opens = opening(text, section=False) is not None
         if self.context == "article":
-            return opens and (mark is None or mark.level > self.level)
+            return opens and (mark is None or mark.rank > self.rank)
         return opens and (self.context == "annex" or mark is not None)
 
     def add(self, text: Mapped) -> None:
@@ -112,11 +113,11 @@ def _begun(text: Mapped, mark: Mark | None, *, annex: bool) -> tuple[_Run, Mappe
     """Begin a run with a paragraph; gives what of it is no heading."""
     body = text[mark.length :] if mark else text
     broken = bool(_CLAUSE.search(body.text))
-    title = title_of(text.text, mark) if mark and mark.level else ""
-    if mark and mark.level == _ARTICLE:
-        return _Run("article", mark.level, divides=True, broken=broken), body
+    title = title_of(text.text, mark) if mark and mark.rank else ""
+    if mark and mark.rank == ARTICLE:
+        return _Run("article", mark.rank, divides=True, broken=broken), body
     if title and len(title) <= _TITLE_MAX and _TOGETHER.search(title):
-        return _Run("together", mark.level if mark else 0, "分工" in title, broken), body[len(title) + 1 :]
+        return _Run("together", mark.rank if mark else 0, "分工" in title, broken), body[len(title) + 1 :]
     if _LIST_AHEAD.search(body.text):
         return _Run("list"), body[:0]
     return _Run("annex" if annex else "", broken=broken), body

@@ -7,31 +7,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from kg_builder.mapped import Mapped
+from kg_builder.rules.duties.levels import Mark, mark_of
+from kg_builder.rules.duties.sentences import line_starts
 from kg_builder.rules.duties.subjects import opening
 
-# By level, the outermost first; 2.1 and 2.1.1 stand as deep as they have points.
-_MARKS = (
-    (1, r"第[一二三四五六七八九十百\d]+章"),
-    (2, r"第[一二三四五六七八九十百\d]+节"),
-    (3, r"[一二三四五六七八九十]{1,3}[、，]"),
-    (4, r"第[一二三四五六七八九十百\d]+条"),
-    (5, r"（[一二三四五六七八九十]{1,3}）、?"),
-    (6, r"\d{1,2}[.．、](?!\d)"),
-    (7, r"（\d{1,2}）|\d{1,2}）"),
-    (8, r"[①-⑳]"),
-)
-_DECIMAL = re.compile(r"\d{1,2}(?:[.．]\d{1,2})+[.．]?")
-_MARK = re.compile("|".join(f"(?P<m{level}>{shape})" for level, shape in _MARKS))
-_CHAPTER = re.compile(r"\d{1,2}(?=[\u4e00-\u9fff、]{2,16}$)")  # 2 组织体系, over 2.1
-_DASH = re.compile(r"[—\-－●·■◆★☆○•]{1,2}")
 _TITLE = re.compile(r"[^。：:]{1,40}")
 ABOUT_DUTIES = re.compile(
-    r"职责(?:任务)?(?:分工)?$|职责分工|分工职责|(?:部门|单位|各级|各方)[^，。]{0,6}(?:职责|分工)|职责(?:与|及|和)?(?:分工|划分)$"
+    r"职责(?:任务|要求|清单|规定)?(?:分工)?(?:方案|一览)?表?$|职责分工|分工职责"
+    r"|(?:部门|单位|各级|各方)[^，。]{0,6}(?:职责|分工)|职责(?:与|及|和)?(?:分工|划分)表?$"
 )
 _RUN_ON = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d))")
+_NEW_LINE = re.compile(
+    r"[^第条款章节项（(\d](?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）(?!项)|\d{1,2}[.．、](?!\d)|（\d{1,2}）|[①-⑳]"
+    r"|\d{1,2}(?:[.．]\d{1,2})+(?=[\u4e00-\u9fff])(?![余多万亿元米公吨度平千百%％]))|[。；：](?=——|[●■◆★])|。(?=\d{1,2}[\u4e00-\u9fff、]{2,16}$)"
+)
+_LIST_BEGINS = re.compile(r"：(?=1[.．、]|（[1一]）|1）|①)")
+_NUMBER_MAX = 12  # code points of an item's number
+_LIST_MAX = 2000  # code points of a list that a paragraph holds
 # 一、工作职责市人民政府负责…: the text runs on behind the heading.
 _GLUED = re.compile(r"(?:主要|工作|部门|各?(?:成员)?单位|各级|各方|及其?)*职责(?:分工)?")
-_DIVIDED = re.compile(r"(?:责任|任务|工作|职能)分工$")
+_DIVIDED = re.compile(r"(?:责任|任务|工作|职能)分工表?$")
 _OPENS = re.compile(f"{ABOUT_DUTIES.pattern}|{_DIVIDED.pattern}")
 UNITS, LISTS, OTHERS = "units", "lists", "others"  # what a section is about
 # 领导小组职责, 组织体系及职责, 工作组组成及职责: what the body itself and its teams do
@@ -39,30 +34,13 @@ _OF_BODY = re.compile(
     r"(?:工作组|小组|领导组|专班|指挥部|联席会议|委员会|办公室|专家组|体系|机构|组织|组成|组长|工作组单位)(?:主要|工作|及|和|与|的|其)*(?:职责|任务)"
 )
 _OF_MEMBERS = re.compile(r"(?<!组)(?:单位|部门)[^，。]{0,4}职责|职责分工")
-_INTRO = re.compile(r"(?:^|[。，；])(?P<said>[^。，；：]{0,24}(?:职责|分工|任务)(?:分工)?(?:主要)?(?:如下|是|为)?)：$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """An item's number: its level, 0 for a dash, and its length in code points."""
-
-    level: int
-    length: int
-
-
-def mark_of(text: str) -> Mark | None:
-    """Give the number that a paragraph begins with; None if it begins with none."""
-    decimal = _DECIMAL.match(text)
-    if decimal:
-        return Mark(1 + decimal[0].rstrip(".．").count(".") + decimal[0].count("．"), decimal.end())
-    match = _MARK.match(text)
-    if match:
-        return Mark(int((match.lastgroup or "m0")[1:]), match.end())
-    chapter = _CHAPTER.match(text)
-    if chapter:
-        return Mark(1, chapter.end())
-    dash = _DASH.match(text)
-    return Mark(0, dash.end()) if dash else None
+_INTRO = re.compile(
+    r"(?:^|[。，；])(?P<said>[^。，；：]{0,24}(?:职责|分工|任务)(?:分工)?(?:主要)?(?:(?:明确|划分|规定|调整|安排|分解)?如下|是|为)?)：$"
+)
+_GENERIC = re.compile(
+    r"(?:^(?:[省市州盟县区旗乡镇国]|中央)?(?:[直级]|政府|党委|地方)?|有关|相关|成员|职能|责任|牵头|配合|各)"
+    r"(?:各|有关|相关|成员|职能|责任|行业|主管|监管|牵头|配合|参与|其他|主要|工作)*(?:部门|单位|机构|组织)$"
+)  # 市直部门职责, 政府有关部门职责: headings over many units
 
 
 def title_of(text: str, mark: Mark | None) -> str:
@@ -72,12 +50,37 @@ def title_of(text: str, mark: Mark | None) -> str:
 
 
 def items(text: Mapped) -> Iterator[Mapped]:
-    """Yield the items of a paragraph that runs on: cut where a heading's number follows a full stop."""
+    """Yield the items of a paragraph that runs on, white space out.
+
+    Cut where a heading's number follows a full stop, where a printed line begins with a number, or with a dash behind
+    a full stop; not inside a unit's own list (``县甲局：1.组织…。2.协调…``).
+    """
+    plain = text.without_space()
+    edges = {m.start() for m in _RUN_ON.finditer(plain.text)}
+    edges.update(at for at in line_starts(plain) if _NEW_LINE.match(plain.text, at - 1))
     start = 0
-    for edge in (*(m.start() for m in _RUN_ON.finditer(text.text)), len(text)):
-        if start < edge:
-            yield text[start:edge]
-        start = edge
+    for edge in (*sorted(edges), len(plain)):
+        if start < edge and (edge == len(plain) or not _in_own_list(plain.text, start, edge)):
+            yield plain[start:edge]
+            start = edge
+
+
+def _in_own_list(text: str, start: int, edge: int) -> bool:
+    """Say whether the number at an edge goes on with a list that begins behind a unit's colon in the same item."""
+    mark = mark_of(text[edge : edge + _NUMBER_MAX])
+    if mark is None or mark.first:
+        return False
+    for colon in _LIST_BEGINS.finditer(text, max(start, edge - _LIST_MAX), edge):
+        begun = mark_of(text[colon.end() : colon.end() + _NUMBER_MAX])
+        if begun and begun.rank == mark.rank:
+            return opening(text[colon.end() + begun.length : edge], section=True) is None
+    return False
+
+
+def is_of_units(title: str) -> bool:
+    """Say whether a heading names whose duties stand below: 县水利局职责, not 市直部门职责."""
+    named = opening(title, section=True)
+    return named is not None and bool(named.units) and not any(_GENERIC.search(unit) for unit in named.units)
 
 
 @dataclass(slots=True)
@@ -102,17 +105,21 @@ class Sections:
         Args:
             text: The paragraph, without white space.
             mark: Its number.
-            unit: Whether units' names follow the number.
+            unit: Whether the paragraph is a unit's: its name follows the number.
         """
-        if mark and mark.level:
-            self._close(mark.level, unit=unit)
+        if mark and mark.rank:
+            self._close(mark, unit=unit)
         title = title_of(text, mark)
-        alone = mark is not None and mark.level > 0 and not text.startswith("，", mark.length)
+        if unit and is_of_units(title):
+            if mark and not self.active and ABOUT_DUTIES.search(title):
+                self.open_.append((mark.depth, UNITS))
+            return None
+        alone = mark is not None and mark.rank > 0 and not text.startswith("，", mark.length)
         glued = _GLUED.match(title) if alone else None
         if glued and not ABOUT_DUTIES.search(title) and opening(title[glued.end() :], section=True):
             title = glued[0]
         if _OPENS.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
-            self.open_.append((mark.level if mark else _UNKNOWN, self._about(title)))
+            self.open_.append((mark.depth if mark else _UNKNOWN, self._about(title)))
             end = (mark.length if mark else 0) + len(title)
             return end + (text[end : end + 1] in ("。", "："))
         intro = None if self.active else _INTRO.search(text)
@@ -120,13 +127,13 @@ class Sections:
             self.open_.append((_UNKNOWN, UNITS))
         return len(text) if intro else None
 
-    def _close(self, level: int, *, unit: bool) -> None:
-        """Close what a heading of this level ends; after an opening sentence the first units show their level."""
+    def _close(self, mark: Mark, *, unit: bool) -> None:
+        """Close what a number ends; after an opening sentence the first units show their level."""
         if self.open_ and self.open_[-1][0] == _UNKNOWN:
             about = self.open_.pop()[1]
             if unit:
-                self.open_.append((level - 1, about))
-        while self.open_ and self.open_[-1][0] >= level:
+                self.open_.append((mark.depth - 1, about))
+        while self.open_ and self.open_[-1][0] >= mark.depth:
             self.open_.pop()
 
     @staticmethod

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped
 from kg_builder.rules.plans.unit_lists import is_unit, units
+from kg_builder.words.agency_table import listed_agency
 
 _VERBS = {
     where: "|".join(sorted(words.split(), key=len, reverse=True)).replace("主管", "主管(?![部单机])")
@@ -27,12 +27,16 @@ def _ends(verbs: str) -> re.Pattern[str]:
 
 _ANYWHERE, _SECTION = _ends(_VERBS["anywhere"]), _ends(_ALL_VERBS)
 _BY_DUTY = re.compile(r"(?:按照?|依照|根据)[^，。；]{0,8}(?:职责|职能|分工)[^，。；]{0,6}，(?=负责)")
+# 是本市供热主管部门，负责…: what it is, before what it does.
+_IS_BODY = re.compile(
+    r"(?:作为|是|为)[^。；，]{0,40}(?:主管|牵头|监管|管理)(?:部门|单位|机关|机构)，(?=负责|承担|主管|具体)"
+)
+_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff])")
 _NAMES = re.compile(r"[\u4e00-\u9fff（）()、，·“”]{2,100}")
 _JOINTS = ("、", "和", "及", "与")
 _STOP = re.compile(r"[：。；]|——")
 _COLONS = ("：", "——")
-_SENTENCE = re.compile(r"(?<=[。；])")
-_REACH = 100  # code points in which the names must end
+REACH = 100  # code points in which the names must end
 # 市委|宣传部, 市城市|管理局: the verb stands inside a name that goes on.
 _GOES_ON = re.compile(
     rf"(?:{_VERBS['named']}){{1,2}}(?:和|与)?[\u4e00-\u9fff]{{0,4}}?{_ORGAN}(?=[、，：。；（]|要|应|是|{_ALL_VERBS}|$)"
@@ -53,16 +57,19 @@ _LABEL = re.compile(
 )
 _CATCH_ALL = re.compile(
     r"^(?:其他|其它|有关|相关|各(?:有关|相关|级|职能|成员|部门|单位|责任)*)(?:各)?(?:成员|职能|有关|相关|责任)?"
-    r"(?:部门|单位|部门和单位|方面)?$|^(?:第一)?(?:副?组长|成员|牵头|责任|配合|参与|支持|主办|协办)(?:单位|部门)$"
+    r"(?:部门|单位|部门和单位|方面)?$|其[他它](?:各|有关|相关|成员|职能|责任)*(?:部门|单位)$|^(?:第一)?(?:副?组长|成员|牵头|责任|配合|参与|支持|主办|协办)(?:单位|部门)$"
 )
 _NO_SUBJECT = re.compile(
-    r"加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开|(?<!自)由|可以"
+    r"职责|任务分工|主持|同志|加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开|(?<!自)由|可以"
 )
 _TAIL = re.compile(r"等[\u4e00-\u9fff]{0,16}(?:部门|单位|机构)$")
 _CLASSES = (row[0] for row in table("body_classes.txt"))
-_BODY = re.compile(rf"(?:{'|'.join(_CLASSES)}|组)(?:办公室|办)?$")
-_HEADINGS = ("职责", "工作职责", "主要职责", "部门职责", "单位职责", "任务分工")  # run on into the first unit's name
+_BODY = re.compile(rf"(?:{'|'.join(_CLASSES)}|组|[河林田湖山路链]长)(?:办公室|办|制办公室)?$|^办公室$")
 _ELLIPTICAL = 4  # code points of a first name that shares its last word with the next: 统计、调查部门
+_SECTORAL = 8  # the same before 等部门: 市场监督管理等部门
+_COMMITTEE = "委员会"
+_OF_PEOPLE = re.compile(r"(?:[村居）]民|[区园城港湖山场]管理|工作)委员会$")
+_TO_PLACE = re.compile(r"^(?:国家|国务院|.{0,8}?[省市州盟县区旗])?")
 
 
 @dataclass(slots=True, eq=False)
@@ -81,6 +88,7 @@ class Opening:
 
     Attributes:
         units: As printed; empty for bodies, teams and catch-alls, which have no duties here.
+        start: Where the names begin, 一是 before them left out.
         end: One past the names.
         duty: Where the duty begins.
         mark: What parts them: ``colon``, ``stop``, ``must``, ``verb``; ``alone`` where nothing follows.
@@ -90,6 +98,11 @@ class Opening:
     end: int
     duty: int
     mark: str
+    start: int = 0
+
+    def moved(self, by: int) -> Opening:
+        """Give the same in a text with so many characters before it."""
+        return replace(self, end=self.end + by, duty=self.duty + by, start=self.start + by)
 
 
 def opening(text: str, *, section: bool) -> Opening | None:
@@ -101,27 +114,31 @@ def opening(text: str, *, section: bool) -> Opening | None:
         text: A sentence or more, without white space, marks in full width, no number before it.
         section: Whether it stands in a section about duties, where any verb can follow (``市财政局安排资金``).
     """
+    lead = _ORDINAL.match(text)
+    if lead:
+        found = opening(text[lead.end() :], section=section)
+        return found and found.moved(lead.end())
     first = _opening(text, section=section)
     if first is None or first.mark not in ("verb", "must"):
         return first
     if text.startswith("会同", first.duty):
         with_ = first.duty + 2
-        helped = _opening(text[with_ : with_ + _REACH], section=section)
+        helped = _opening(text[with_ : with_ + REACH], section=section)
         if helped and helped.units and helped.mark in ("verb", "must"):
-            return Opening((*first.units, *helped.units), with_ + helped.end, with_ + helped.duty, helped.mark)
-    by_duty = _BY_DUTY.match(text, first.duty)
-    return replace(first, duty=by_duty.end()) if by_duty else first
+            return replace(helped.moved(with_), units=(*first.units, *helped.units), start=0)
+    told = _IS_BODY.match(text, first.duty) or _BY_DUTY.match(text, first.duty)
+    return replace(first, duty=told.end()) if told else first
 
 
 def _opening(text: str, *, section: bool) -> Opening | None:
-    first = _STOP.search(text, 0, _REACH)
-    if (section or (first and first[0] in _COLONS)) and (first or len(text) <= _REACH):
+    first = _STOP.search(text, 0, REACH)
+    if (section or (first and first[0] in _COLONS)) and (first or len(text) <= REACH):
         stop = first is not None and first[0] not in _COLONS
-        named = _labelled(text[: first.start()] if first else text, bare=stop)
+        named = _labelled(text[: first.start()] if first else text)
         if named is not None:
             mark = "alone" if first is None else "stop" if stop else "colon"
             return Opening(named[0], named[1], first.end() if first else len(text), mark)
-    reach = first.start() if first else _REACH
+    reach = first.start() if first else REACH
     for cut in (_SECTION if section else _ANYWHERE).finditer(text, 0, reach):
         found = _before_verb(text, cut.start(), section=section) if _NAMES.fullmatch(text, 0, cut.start()) else None
         if found is not None:
@@ -132,16 +149,7 @@ def _opening(text: str, *, section: bool) -> Opening | None:
 def entry_of(text: Mapped, named: Opening) -> Entry:
     """Begin the entry of a text that opens with units."""
     duty = [text[named.duty :]] if named.duty < len(text) else []
-    return Entry(named.units, [text[: named.end]], listed=named.mark == "colon", text=duty)
-
-
-def sentences(text: Mapped) -> Iterator[Mapped]:
-    """Yield the sentences of a text, cut behind 。 and ；."""
-    start = 0
-    for edge in (*(m.start() for m in _SENTENCE.finditer(text.text)), len(text)):
-        if start < edge:
-            yield text[start:edge]
-        start = edge
+    return Entry(named.units, [text[named.start : named.end]], listed=named.mark == "colon", text=duty)
 
 
 def split_subject(text: str) -> tuple[str, ...] | None:
@@ -149,7 +157,7 @@ def split_subject(text: str) -> tuple[str, ...] | None:
 
     ``统计、调查部门`` are two; the tail ``等金融监管部门`` is dropped.
     """
-    if text.startswith(("对", "将", "各级各", "在", "经", "向", *_HEADINGS)) or _NO_SUBJECT.search(text):
+    if text.startswith(("对", "将", "各级各", "在", "经", "向", "其所", "该")) or _NO_SUBJECT.search(text):
         return None
     if _VERB_INSIDE.search(text):
         return None
@@ -160,14 +168,28 @@ def split_subject(text: str) -> tuple[str, ...] | None:
     if any(_VERB_FIRST.match(piece) for piece in pieces):
         return None
     shared = named != text or pieces[-1].endswith(("部门", "单位", "政府", "机关", "机构"))
-    if not all(is_unit(p) or (shared and len(p) <= _ELLIPTICAL) for p in pieces):
+    short = _SECTORAL if named != text else _ELLIPTICAL
+    if not all(is_unit(p) or (shared and len(p) <= short) for p in pieces):
         return None
-    return () if any(_BODY.search(p) or _CATCH_ALL.match(p) for p in pieces) else tuple(pieces)
+    return () if any(_is_body(p) or _CATCH_ALL.search(p) for p in pieces) else tuple(pieces)
 
 
-def _labelled(text: str, *, bare: bool) -> tuple[tuple[str, ...], int] | None:
-    """Read names with nothing behind them or, unless ``bare``, a label (主要职责); gives them and where they end."""
-    label = None if bare else _LABEL.search(text)
+def _is_body(name: str) -> bool:
+    """Say whether a name is that of a coordinating body, its team or office; 发展和改革委员会 is an agency."""
+    if not _BODY.search(name):
+        return False
+    bare = _TO_PLACE.sub("", name)
+    return not (name.endswith(_COMMITTEE) and (_OF_PEOPLE.search(name) or _is_agency(name) or _is_agency(bare)))
+
+
+def _is_agency(name: str) -> bool:
+    agency = listed_agency(name)
+    return name != _COMMITTEE and agency is not None and agency.kind != "议事协调机构"
+
+
+def _labelled(text: str) -> tuple[tuple[str, ...], int] | None:
+    """Read names with nothing behind them or a label (主要职责); gives them and where they end."""
+    label = _LABEL.search(text)
     end = label.start() if label and label.start() > 1 else len(text)
     named = split_subject(text[:end]) if _NAMES.fullmatch(text, 0, end) else None
     return None if named is None else (named, end)

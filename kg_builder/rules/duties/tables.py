@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kg_builder.mapped import Mapped
 from kg_builder.rules.duties.subjects import Entry, opening
@@ -12,6 +13,8 @@ _HEADER = re.compile(
     r"(?:序号|编号)?(?:成员|责任|牵头|相关|有关)?(?:单位|部门)(?:名称)?(?:主要|工作|具体)?(?:职责|任务)(?:任务)?(?:分工|内容)?(?:备注)?"
 )
 _COLUMN = re.compile(r"序号|编号|备注|(?:成员|责任|牵头)?(?:单位|部门)(?:名称)?|(?:主要|工作|具体)?职责(?:分工|任务)?")
+_UNIT_COLUMN = re.compile(r"(?:成员|责任|牵头|相关|有关|组成|参与)?(?:单位|部门|机构)(?:名称)?(?:或部门)?")
+_DUTY_COLUMN = re.compile(r".{0,10}职责(?:任务|分工|内容|与?要求)?|职能|(?:主要|具体|工作)职能")
 _HEADER_LINES = 4
 _NUMBER = re.compile(r"\d{1,3}[.．、]?")
 _ROW = re.compile(
@@ -20,6 +23,50 @@ _ROW = re.compile(
 )
 _ITEM = re.compile(r"(?:\d{1,3}[.．、]?|（\d{1,3}）|[①-⑳])(?=[\u4e00-\u9fff])")
 _ENDS = ("。", "；", "：")
+
+
+def first_table(lines: Sequence[Mapped]) -> tuple[int, list[Entry]] | None:
+    """Give the line with which a part's first table of duties begins, and its entries; None if there is no table."""
+    for n, line in enumerate(lines):
+        columns = _columns(line)
+        if columns:
+            return n, list(_tab_entries(lines[n + 1 :], *columns))
+    header = header_end([line.text for line in lines])
+    return None if header is None else (header - 1, list(table_entries(lines[header:])))
+
+
+def _columns(line: Mapped) -> tuple[int, int] | None:
+    """Give which column of a heading with tabs names the units, and which their duties."""
+    cells = ["".join(cell.text.split()) for cell in _cells(line)]
+    unit = next((n for n, cell in enumerate(cells) if _UNIT_COLUMN.fullmatch(cell)), None)
+    duty = next((n for n, cell in enumerate(cells) if _DUTY_COLUMN.fullmatch(cell)), None)
+    return None if unit is None or duty is None else (unit, duty)
+
+
+def _cells(line: Mapped) -> list[Mapped]:
+    edges = [-1, *(n for n, char in enumerate(line.text) if char == "\t"), len(line)]
+    return [line[start + 1 : end].without_space() for start, end in pairwise(edges)] if len(edges) > 2 else []
+
+
+def _tab_entries(lines: Iterable[Mapped], unit: int, duty: int) -> Iterator[Entry]:
+    """Yield a row's entry; a row without a unit's name goes on with the one above, as merged cells do."""
+    entry: Entry | None = None
+    for line in lines:
+        cells = _cells(line)
+        if len(cells) <= max(unit, duty):
+            if entry is not None and not cells:
+                entry.text.append(line.without_space())
+            continue
+        named = opening(cells[unit].text, section=True) if cells[unit].text else None
+        if named is not None and named.mark == "alone":
+            yield from _done(entry)
+            entry = Entry(named.units, [cells[unit]], listed=True)
+        elif cells[unit].text:
+            yield from _done(entry)
+            entry = None
+        if entry is not None and cells[duty].text:
+            entry.text.append(cells[duty])
+    yield from _done(entry)
 
 
 def header_end(lines: Sequence[str]) -> int | None:

@@ -17,11 +17,11 @@ from kg_builder.model import Evidence, Portfolio, Unread
 from kg_builder.rules.portfolios.leaders import Leader, is_title, leader_in
 from kg_builder.rules.portfolios.tables import rows_of
 from kg_builder.rules.portfolios.targets import targets
-from kg_builder.rules.portfolios.verbs import Verb, inner_verbs, verb_at
+from kg_builder.rules.portfolios.verbs import Verb, inner_verbs, object_of_help, verb_at
 from kg_builder.words.clauses import clauses, full_width
 
 NAME = "portfolios"
-VERSION = 4
+VERSION = 5
 
 _ABOUT = re.compile(r"分工|分管|领导.{0,12}工作安排")
 _SAYS_SO = re.compile(
@@ -96,6 +96,8 @@ class _Reader:
             self.verb, self.place, start = verb, text.spans(verb.start, max(verb.end, verb.start + 1)), verb.end
             if self.leader is None and verb.word in ("分管", "协助", "协管") and not verb.label:
                 yield Unread("portfolio", "no leader's name stands over it", text.spans(verb.start, end))
+        elif self.verb is not None and self.verb.word == "协助":  # 协助：张三联系金融
+            start = object_of_help(text.text, start, end)
         yield from self._governed(text, start, end)
 
     def _turn(self, raw: Mapped, text: Mapped, start: int, end: int) -> tuple[Verb | None, bool]:
@@ -151,7 +153,7 @@ def _part(part: Part) -> Iterator[Portfolio | Unread]:
 
 
 def _facts(text: Mapped, leader: Leader, verb: Verb, cited: Evidence, place: tuple[int, int]) -> Iterator[Portfolio]:
-    for first, last in targets(text.text, *place, whole=verb.word in ("主持", "领导")):
+    for first, last in targets(text.text, *place, whole=verb.word in ("主持", "领导"), beside=text.source):
         evidence = tuple(dict.fromkeys([*cited, *text.spans(first, last)]))
         yield Portfolio(leader.person, leader.title, verb.relation, text.text[first:last], evidence)
 

@@ -9,7 +9,7 @@ from kg_builder.words.names import bare_name, is_person_name
 from kg_builder.words.posts import is_post
 
 _RELATIONS = {
-    **dict.fromkeys(("主持", "领导", "负责", "牵头", "统筹"), "负责"),
+    **dict.fromkeys(("主持", "领导", "负责", "牵头", "统筹", "主抓"), "负责"),
     **dict.fromkeys(("分管", "主管", "兼管", "代管", "管理"), "分管"),
     **dict.fromkeys(("联系", "联络", "挂钩", "挂联", "包联", "挂点", "包抓"), "联系"),
     **dict.fromkeys(("协助", "协管"), "协助"),
@@ -18,7 +18,7 @@ _STRONG = "分管|主管|联系|协助|协管|主持|牵头|统筹"
 _VERB = re.compile(
     r"(?P<not>不再|停止|免去)?(?:主要|具体|全面|直接|重点|同时|此外|另外|另|还|并且|并|继续|增加|新增|除了?|共同|统一|日常|暂时|暂|临时"
     rf"|协调(?=联系)|对口(?=联系)|兼(?!管|任)|负责(?=(?:对口|协调)?(?:{_STRONG})))*"
-    rf"(?P<verb>{'|'.join(_RELATIONS)})(?!人员|人(?![\u4e00-\u9fff])|制(?![造定度])|同志|小组|班子)"
+    rf"(?P<verb>{'|'.join(_RELATIONS)})(?!人员|人(?![\u4e00-\u9fff])|制(?![造定度])|同志|小组|班子)(?<!管理(?=[局委办处科站所]|部门|中心|总站))"
 )
 _NOUN = (
     r"(?:[（(、和及与]*(?:分管|联系|协管|协助|负责|挂点|包联)[)）]?)*(?:的|各)?(?:(?:[、和及与（()）/]|或)*(?:工作|部门|单位|领域|[科股处]室|乡镇|镇街"
@@ -63,7 +63,7 @@ def verb_at(text: str, start: int, end: int) -> Verb | None:
         return Verb("负责", bare[0], start, end, negated=False, label=True) if bare else None
     word, after = match["verb"], match.end()
     if word == "协助":
-        after = _helped(text, after, end)
+        after = object_of_help(text, after, end)
     elif word in ("牵头", "统筹"):
         more = _MORE_HOW.match(text, after, end)
         after = more.end() if more else after
@@ -79,7 +79,7 @@ def inner_verbs(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _VERB.finditer(text, start, end) if m.start() > start]
 
 
-def _helped(text: str, start: int, end: int) -> int:
+def object_of_help(text: str, start: int, end: int) -> int:
     """Give where the object of 协助 begins: behind whom it helps and how (协助市长联系…); the end for 协助市长工作."""
     for how in _HOW.finditer(text, start, min(end, start + _LONGEST_HELPED)):
         if how.start() == start or _is_leader(text[start : how.start()]):

@@ -40,6 +40,11 @@ TABLES = {
         "序号\t任务\t责任单位\n1\t修路\t市甲局\n序号\t任务\t责任单位\n2\t修桥\t市乙局\n",
         [("修路", "市甲局:responsible", None), ("修桥", "市乙局:responsible", None)],
     ),
+    "bars, an empty cell of the category": (
+        "| 类别 | 序号 | 工作任务 | 责任单位 | 完成时限 |\n| --- | --- | --- | --- | --- |\n"
+        "| 建设 | 1 | 修路 | 市甲局、市乙局 | 9月底 |\n| | 2 | 修桥 | 市乙局 | 全年 |\n",
+        [("修路", "市甲局:responsible 市乙局:responsible", "9月底"), ("修桥", "市乙局:responsible", "全年")],
+    ),
     "no number": (
         "工作任务\t牵头部门\t配合部门\n完善价格机制\t市甲局\t市乙局\n加强监管\t市乙局\t市甲局、市丙局\n",
         [

@@ -22,6 +22,7 @@ _FOLD = str.maketrans(
 )
 # A half-width full stop behind a word or a bracket; behind a number (3.5, 一.) it is none.
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff）〕”])(?<![一二三四五六七八九十])\.")
+_PADDING = " \u3000\xa0\r"  # not tabs: before the first cell of a row they stand for an empty one
 _QUOTE_MAX = 400  # code points of one piece of evidence
 
 
@@ -81,7 +82,7 @@ def stream_of(part: Part) -> Stream:
         if inked:
             lines.append(len(kept))
             widths.append(sum(0.5 if c < "\u0100" else 1.0 for c in line.strip()))
-            raw.append(line.strip())
+            raw.append(line.strip() if "\t" not in line.strip() else line.strip(_PADDING))
             kept.extend(inked)
         place += len(line) + 1
     printed = part.text.keep(kept)

@@ -40,9 +40,9 @@ NAME_MAX = 40  # code points: the longest name of a unit that is believed
 
 def is_unit(name: str) -> bool:
     """Say whether a text reads as the name of one unit: it ends as bodies do, its brackets left aside."""
-    if _NO_UNIT.search(name) or not 2 <= len(name) <= NAME_MAX:
+    if _NO_UNIT.search(name.replace("“两委”", "两委")) or not 2 <= len(name) <= NAME_MAX:
         return False
-    bare = _BRACKETED.sub("", name)
+    bare = _BRACKETED.sub("", name).rstrip("”")
     return bare.endswith(_ENDINGS) and not bare.endswith(_NOT_BODIES)
 
 

@@ -26,6 +26,7 @@ _LABEL = (
     rf"(?:(?:{_STEM})[（/、及和]?(?:{_STEM})?）?)(?:单位|部门|主体|地区|科室|处室|机构|股室)(?:及部门)?(?:（[^（）]{{1,24}}）)?"
     r"|(?:责任|部门|单位|任务|工作)分工)"
 )
+_LABEL_IS = rf"(?<![^；，。、]){_LABEL}(?:为|是)(?![主责])"  # 牵头单位为市甲局, only inside a bracket
 LABEL = re.compile(rf"〔(?P<boxed>{_LABEL})〕：?|(?P<label>{_LABEL})：")  # 【责任单位】市甲局 and 责任单位：市甲局
 _SHORT_LABEL = (
     r"(?:(?:牵头|主办|协办|承办|配合|责任|参与|协助|落实)(?:方)?)(?=：)"  # only inside a bracket: （牵头：市甲局）
@@ -33,7 +34,7 @@ _SHORT_LABEL = (
 # 责任领导：, 责任人：, 工作目标：: labels whose text names no units.
 _OTHER_LABEL = r"[^，。；：、（）]{0,6}(?:领导|责任人|负责人|联系人|市长|县长|区长|成果|目标|标准|措施|内容|电话)："
 _ANY_LABEL = re.compile(
-    f"〔{_LABEL}〕：?|{_LABEL}：|{LABEL_LINE.pattern}|{_OTHER_LABEL}|(?<![^；，。、]){_SHORT_LABEL}："
+    f"〔{_LABEL}〕：?|{_LABEL}：|{_LABEL_IS}|{LABEL_LINE.pattern}|{_OTHER_LABEL}|(?<![^；，。、]){_SHORT_LABEL}："
 )
 LABEL_WORD = re.compile(_LABEL)  # without the colon: a column's heading
 _ROLE_LABEL = re.compile(f"〔?{_LABEL}|{_SHORT_LABEL}")
@@ -43,6 +44,7 @@ _ADVERB = (
     r"|分工|分别|共同|联合|具体|统一|协同|密切|积极|分行业|分级|分头|各自|主要|全面|各负其责|认真|抓紧|及时|大力|总)"
 )
 _TAIL = re.compile(rf"(?P<adverb>(?:{_ADVERB})*)(?P<verbs>(?:(?:{_VERB})[并和及]?)+)(?:工作|任务|到位|实施|有关工作)?$")
+_IS_LABEL = re.compile(rf"(?:为|是|作为)(?P<verbs>{_LABEL})$")  # 市甲局为牵头单位
 _VERB_ALONE = re.compile(rf"(?P<verbs>{_VERB}|提供|给予|强化)")
 _ADVERB_ONLY = re.compile(rf"(?:{_ADVERB})+$")
 _MARKED = re.compile(rf"[（〔]((?:{_VERB})+)(?:单位|部门)?[）〕]$")  # 县甲局（牵头）
@@ -139,7 +141,7 @@ def _carried(text: str, start: int, end: int) -> list[Part]:
 
 
 def _verb_role(verbs: str) -> str:
-    roles = {role for word, role in _VERBS.items() if word in verbs}
+    roles = {role for word, role in (*_VERBS.items(), *_LABELS.items()) if word in verbs}
     return next((role for role in (LEAD, SUPPORT) if role in roles), RESPONSIBLE)
 
 
@@ -187,7 +189,8 @@ class _Reader:
 
     def _units(self, start: int, end: int) -> None:
         piece = self._text[start:end]
-        tail = _TAIL.search(piece) or _ADVERB_ONLY.search(piece) or self._verb_and_object(piece)
+        tail = _IS_LABEL.search(piece) or _TAIL.search(piece) or _ADVERB_ONLY.search(piece)
+        tail = tail or self._verb_and_object(piece)
         # 县甲局主办 ends as an office (办) does, and so do 社会组织 and the verb 组织.
         told = tail and (not is_unit(piece) or is_unit(piece[slice(*trim(piece, 0, tail.start()))]))
         names_end = start + tail.start() if tail and told else end
@@ -202,15 +205,24 @@ class _Reader:
         return next((m for m in _VERB_ALONE.finditer(piece) if is_unit(piece[slice(*trim(piece, 0, m.start()))])), None)
 
     def _names(self, start: int, end: int, *, spoken: bool) -> None:
-        together = _WITH.search(self._text, start, end)
-        if together and (
-            together.start() == start or is_unit(self._text[slice(*trim(self._text, start, together.start()))])
-        ):
+        together = self._together(start, end)
+        if together:
             self._take(start, together.start())
             self._settle(LEAD)
             self._clause.spoken = self._helping = True
             start = together.end()
         self._take(start, end, spoken=spoken)
+
+    def _together(self, start: int, end: int) -> re.Match[str] | None:
+        """Find 会同 behind a unit or at the start; 商 of 工商总局 is none."""
+        return next(
+            (
+                found
+                for found in _WITH.finditer(self._text, start, end)
+                if found.start() == start or is_unit(self._text[slice(*trim(self._text, start, found.start()))])
+            ),
+            None,
+        )
 
     def _take(self, start: int, end: int, *, spoken: bool = False) -> None:
         found = units(self._text, start, end)

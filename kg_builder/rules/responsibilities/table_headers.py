@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kg_builder.rules.plans.printed_stream import Stream
-from kg_builder.rules.plans.unit_lists import Stretch
+from kg_builder.rules.plans.unit_lists import Stretch, is_unit, units
 from kg_builder.rules.responsibilities.clauses import LABEL_WORD
 
 TASK_COLUMN = re.compile(r"任务|事项|项目|名称|内容|措施|举措|工作|指标|目标|清单|问题")
@@ -153,9 +153,7 @@ def tab_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]
     for line in range(header.last, end):
         if stream.raw[line] in again:
             continue
-        cells = stream.raw[line].split("\t")
-        if header.category and not header.numbered:  # an empty cell of the category before the task
-            cells = [""] * (width - len(cells)) + cells
+        cells = _aligned(stream.raw[line].split("\t"), header)
         found: list[Stretch] = []
         at = stream.lines[line]
         for cell in cells:
@@ -165,6 +163,21 @@ def tab_rows(stream: Stream, header: Header, end: int) -> Iterator[list[Stretch]
         found.extend([(at, at)] * (width - len(found)))
         if len(cells) > 1:
             yield found[1:] if header.numbered else found
+
+
+def _aligned(cells: list[str], header: Header) -> list[str]:
+    """Give a row's cells with those its print left out, before or behind, so that units stand under their heading.
+
+    A merged cell of the category or the task leaves nothing before the row's first word.
+    """
+    lacking = len(header.columns) - len(cells)
+    shifts = range(lacking, -1, -1) if header.category and not header.numbered else range(lacking + 1)
+    for shift in shifts:
+        placed = [""] * shift + cells
+        under = [cell for column, cell in zip(header.columns, placed, strict=False) if column in header.labels]
+        if any(under) and all(units(cell) and is_unit(cell[slice(*units(cell)[0])]) for cell in under if cell):
+            return placed
+    return [""] * (lacking if header.category and not header.numbered else 0) + cells
 
 
 def _joined_labels(tokens: Sequence[str]) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ A row begins with its number. The cell of a unit column is the run of lines that
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from kg_builder.rules.plans.printed_stream import Stream
@@ -57,7 +57,7 @@ def tables(stream: Stream) -> Iterator[Table]:
 
 def _rows(stream: Stream, header: Header, end: int) -> Iterator[Row]:
     if "\t" in stream.raw[header.first]:
-        yield from (row for cells in tab_rows(stream, header, end) if (row := flat_row(stream, header, cells)))
+        yield from _merged(row for cells in tab_rows(stream, header, end) if (row := flat_row(stream, header, cells)))
         return
     rows = list(token_rows(stream, header, end))
     flat = [flat_row(stream, header, whole_cells(stream, header, row)) for row in rows]
@@ -68,3 +68,13 @@ def _rows(stream: Stream, header: Header, end: int) -> Iterator[Row]:
         return
     if header.numbered:
         yield from broken_rows(stream, header, rows)
+
+
+def _merged(rows: Iterator[Row]) -> Iterator[Row]:
+    """Give rows whose cell of the task is empty the task of the row above: a merged cell."""
+    above: Row | None = None
+    for row in rows:
+        if row.task and row.task[0] == row.task[1] and above:
+            row = replace(row, task=above.task)
+        yield row
+        above = row

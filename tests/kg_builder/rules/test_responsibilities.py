@@ -30,6 +30,19 @@ def told(text: str) -> list[tuple[str | None, str]]:
 
 
 CLAUSES = {
+    "会同 behind a name that holds 商": (
+        "（甲工商总局会同市乙局和各县政府负责）",
+        "甲工商总局:lead 市乙局:support 各县政府:support",
+    ),
+    "labels joined with 为": (
+        "（牵头单位为市甲局，责任单位为市直各部门）",
+        "市甲局:lead 市直各部门:responsible",
+    ),
+    "units told to be what a label says": (
+        "（市甲局为牵头单位，市乙委、市丙局为配合单位）",
+        "市甲局:lead 市乙委:support 市丙局:support",
+    ),
+    "committees in quotation marks": ("（各村“两委”负责）", "各村“两委”:responsible"),
     "lead and support": ("（市甲局牵头，市乙局、市丙局配合）", "市甲局:lead 市乙局:support 市丙局:support"),
     "responsible": ("（市甲局、市乙局按职责分工负责）", "市甲局:responsible 市乙局:responsible"),
     "units after a lead keep their own verb": (

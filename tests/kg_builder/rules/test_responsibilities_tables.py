@@ -45,6 +45,10 @@ TABLES = {
         "| 建设 | 1 | 修路 | 市甲局、市乙局 | 9月底 |\n| | 2 | 修桥 | 市乙局 | 全年 |\n",
         [("修路", "市甲局:responsible 市乙局:responsible", "9月底"), ("修桥", "市乙局:responsible", "全年")],
     ),
+    "tabs, the number and the task merged with those above": (
+        "序号\t任务\t措施\t责任部门\t完成时间\n1\t修路\t铺油\t市甲局\t6月底\n\t\t划线\t市乙局\t9月底\n",
+        [("修路", "市甲局:responsible", "6月底"), ("修路", "市乙局:responsible", "9月底")],
+    ),
     "no number": (
         "工作任务\t牵头部门\t配合部门\n完善价格机制\t市甲局\t市乙局\n加强监管\t市乙局\t市甲局、市丙局\n",
         [
@@ -53,7 +57,8 @@ TABLES = {
         ],
     ),
     "no number, each cell on a line of its own": (
-        "工作任务\n责任单位\n完成时限\n实施改造\n市甲局、市乙局\n2029年12月\n培育企业\n市甲局\n2030年6月\n备注：按月报送。\n",
+        "工作任务\n责任单位\n完成时限\n实施改造\n市甲局、市乙局\n2029年12月\n培育企业\n市甲局\n"
+        "2030年6月\n备注：按月报送。\n",
         [
             ("实施改造", "市甲局:responsible 市乙局:responsible", "2029年12月"),
             ("培育企业", "市甲局:responsible", "2030年6月"),

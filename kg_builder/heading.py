@@ -33,9 +33,18 @@ _ISSUED = re.compile(r"(?:印发|转发|批转)(?P<plan>.+?)(?:的通知|的函|
 _REPLY = re.compile(r"现?(?:将有关事项)?(批复|函复|复函|通知|函告|答复)如下")
 _REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知": "通知", "函告": "函", "答复": "批复"}
 _LISTED = 300  # code points that a list of plans in 《》 takes
+_TITLE_KEY = re.compile(
+    r"^(?:(?:文件)?(?:标题|名称)[：:|]|【[^【】]{1,20}】)"
+)  # in the table of particulars; a page's label
+_DATED = re.compile(
+    r"[\d一二〇○零][\d一二三四五六七八九〇○零]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+)
+_PRINTED_KEY = re.compile(r"^(?:(?:文件)?(?:标\s*题|名\s*称)[：:|\s]+|\s*【[^【】]{1,20}】)")
 _DATE_BEHIND = re.compile(r"(?<=人员)[（(].*\d{4}年.*[)）]$")
+_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{0,40}?)(?:命令|令|公告|通告)")
 _SHORT_TITLE = re.compile(
-    r"(?:命令|令|公告|通告|(?:决定)?任免(?:国家(?:机关)?工作人员|驻外大使)|(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知|事项))$"
+    r"(?:命令|令|公告|通告|(?:决定)?任免(?:国家)?(?:机关)?(?:工作人员|驻外大使)"
+    r"|(?P<list>(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|国家|机关|工作|人员|的)*(?:名单|通知|事项)))$"
 )
 _CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
 _BY = ("发文机关", "发文单位", "发布单位")
@@ -74,8 +83,9 @@ class Cut:
 def read_heading(cut: Cut) -> Heading:
     """Read all particulars; what is not printed is None or empty."""
     head, lines = cut.head, cut.lines
-    meta = metadata(lines[head.first : head.title[0]])
-    issuer_text, title = _issuer_and_title(cut)
+    meta = metadata(lines[head.first : head.recipients[0]])
+    issuer_text, printed = _issuer_and_title(cut)
+    title = None if printed and head.number and _is_bare_order(printed) else printed
     issuers = _in_full(split_issuers(issuer_text or _first(meta, _BY) or _signed(cut) or _first(meta, _POSTED_BY)), cut)
     letter = bare(cut.body)
     whole = letter + bare(cut.rest)
@@ -86,7 +96,7 @@ def read_heading(cut: Cut) -> Heading:
         number=head.number,
         title=title,
         issuers=issuers,
-        genre=genre_of(title) if title else _reply_genre(letter),
+        genre=genre_of(printed) if printed else _reply_genre(letter),
         date=_date(cut, meta),
         recipients=split_recipients(bare(lines[slice(*head.recipients)])),
         plans=plans(title, letter, cut.plan),
@@ -170,7 +180,7 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
     if head.title[0] == head.title[1]:
         return "", None
     title, _ = behind_title(bare(lines[slice(*head.title)]))
-    title = _DATE_BEHIND.sub("", title)
+    title = _DATE_BEHIND.sub("", _TITLE_KEY.sub("", title))
     issuers = " ".join(line.text.text for line in lines[slice(*head.issuers)])
     front = lines[head.first : head.issuers[0]]
     marks = [name for line in front if (name := letterhead(line.text.text))]
@@ -178,10 +188,20 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
         return issuers or " ".join(marks), title
     about = re.search("关于|(?:印发|转发|批转)《", title)
     if about is None:
-        return issuers or _SHORT_TITLE.sub("", title), title
+        short = _SHORT_TITLE.search(title)
+        if short is None:
+            return issuers, title
+        issuer = title[: short.start()]
+        return issuers or issuer, short["list"] if short["list"] and is_issuer_line(issuer) else title
     printed = " ".join(line.text.text for line in lines[slice(*head.title)])
-    named = re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0]
-    return re.sub(r"(?:印发|转发|批转)\s*$", "", named), title[about.start() :]
+    named = _PRINTED_KEY.sub("", re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0])
+    return re.sub(r"(?:印发|转发|批转)\s*$", "", _DATED.sub("", named)), title[about.start() :]
+
+
+def _is_bare_order(title: str) -> bool:
+    """Say whether a title is the form's name and no title: 某市人民政府令, 公告."""
+    order = _ORDER.fullmatch(title)
+    return order is not None and (not order["issuer"] or is_issuer_line(order["issuer"]))
 
 
 def _first(meta: dict[str, str], keys: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from kg_builder.layout import Line
 from kg_builder.lexicon import lines as lines_of
 from kg_builder.lexicon import words
 from kg_builder.numbers import behind_title, find_number, number_of
+from kg_builder.under_titles import PROVENANCE, is_passing, note_lines, recipients_start
 
 _GENRE = "|".join(lines_of("genres.txt"))
 _GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?P<trial>[（(][^（）()]{{1,12}}[)）])?$")
@@ -26,13 +27,10 @@ _META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
 _RUN_ON = re.compile(
     r"(?P<key>发文机关|发文日期|成文日期|发文字号|施行日期|效力级别|时效性|发布日期|索引号)(?=\S)"
 )  # no mark
+_NUMBER_KEYS = ("发文字号", "文号", "文件编号", "发布文号", "公文文号")
 _TITLE_KEY = re.compile(r"(?:文件)?(?:标题|名称)[：:]?")
+_TABLE_TITLE = re.compile(r"[•·【|\s]*(?:文件)?(?:标\s*题|名\s*称)[：:|\s]+(?P<title>[^|]*?关于[^|]*)$")
 _FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
-_PROVENANCE = re.compile(
-    r"^[【\[（(]?(?:文章来源|信息来源|文档来源|来源|发布时间|发表时间|发稿时间|更新时间|发布日期|时间|作者|字体|字号|视力保护色|浏览量?|浏览次数|点击数?|阅读次数|阅读量?|编辑|责任编辑|访问量)"
-    r"[：:]"
-)
-_PASSED = re.compile(r"^[（(].{0,20}\d{4}年.{0,60}(?:通过|公布|批准|发布|修订|修正).{0,20}[）)]$")
 _CRUMBS = re.compile(r"^(?:首页|当前位置|您的位置)\s*[>＞:：]?")
 _NOT_RECIPIENT = re.compile(
     r"[。《》“”？！]|如下|根据|现将|现就|按照|决定|通过|研究|^为|^[一二三四五六七八九十]、|职责|任命|免去|组长|成员|^本|^经|^因|电话"
@@ -43,19 +41,19 @@ _ATTACHMENT = re.compile(r"^附\s*件\s*\d{0,2}\s*[：:]?\s*$")
 _CLOSING = re.compile(
     r"^[（(]?此件.{0,8}公开|^\d{4}年\d{1,2}月\d{1,2}日$|^[二一][〇○OＯ0零一二三四五六七八九]{3}年.{1,3}月.{1,4}日$"
 )
-_TITLE_LINES, _META_LINES, _CLOSING_LINES, _NOTE_LINES = 8, 14, 10, 4
+_TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _TAIL_MAX = 10  # code points
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
 _LIST = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{4,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|人员|的)*(?:名单|通知|事项)$"
+    r"^(?P<issuer>[\u4e00-\u9fff]{3,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|国家|机关|工作|人员|的)*(?:名单|通知|事项)$"
 )
 _ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:命令|令|公告|通告)(?:[（(][^（）()]{1,10}[)）])?$")
 _BARE_TITLE = re.compile(
     r"公告|通告|命令|令|决定|决议|(?:决定)?(?:任免|任命|任职|免职|任免职|聘任)(?:职务|人员|的)*(?:通知|决定|名单|书)"
 )  # alone on its line, the issuer above
 _STAFF = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免(?:国家(?:机关)?工作人员|驻外大使)(?P<date>[（(][^（()）]{8,14}[)）])?$"
+    r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免(?:(?:国家)?(?:机关)?工作人员|驻外大使)(?P<date>[（(][^（()）]{8,14}[)）])?$"
 )
 
 
@@ -104,6 +102,9 @@ def genre_of(title: str) -> str | None:
 
 def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     """Read the head whose title begins at line n; or, for a reply without one, whose number does."""
+    in_table = _in_table(lines, n, floor)
+    if in_table:
+        return in_table
     end = _title_end(lines, n)
     if end is not None:
         below = _table_end(lines, end) if n and _TITLE_KEY.fullmatch(lines[n - 1].bare) else end
@@ -119,20 +120,18 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     return None
 
 
-def notes_end(lines: Sequence[Line], n: int) -> int:
-    """Give the first line from n on that is no note under a title: who passed it and when, where a page comes from."""
-    m = n
-    while m < len(lines) and (taken := _note_lines(lines, m)):
-        m += taken
-    return m
-
-
-def _note_lines(lines: Sequence[Line], n: int) -> int:
-    """Give how many lines the note that begins at line n takes: one that passing a law takes may wrap; 0 for none."""
-    if _PASSED.match(lines[n].bare) or _PROVENANCE.match(lines[n].bare):
-        return 1
-    wraps = range(2, _NOTE_LINES + 1) if lines[n].bare.startswith(("（", "(")) else ()
-    return next((k for k in wraps if _PASSED.match("".join(line.bare for line in lines[n : n + k]))), 0)
+def _in_table(lines: Sequence[Line], n: int, floor: int) -> Head | None:
+    """Read the head of a notice whose title stands in the table of particulars alone: ``标题：…的通知``."""
+    title = _TABLE_TITLE.match(lines[n].text.text)
+    if title is None or not genre_of("".join(title["title"].split())):
+        return None
+    below = _table_end(lines, n + 1)
+    to = recipients_end(lines, below)
+    if to == below or _title_follows(lines, below):
+        return None
+    first, number = front_matter(lines, n, floor)
+    number = number or next((m for line in lines[n + 1 : below] if (m := find_number(line.text.text))), None)
+    return Head(first, (n, n), (n, n + 1), number, None, (below, to), to)
 
 
 def front_end(lines: Sequence[Line], n: int) -> int:
@@ -149,7 +148,7 @@ def _table_end(lines: Sequence[Line], n: int) -> int:
 
     Lines that tell where the page is from belong to it.
     """
-    while n < len(lines) and (_is_metadata(lines[n].text.text) or _PROVENANCE.match(lines[n].bare)):
+    while n < len(lines) and (_is_metadata(lines[n].text.text) or PROVENANCE.match(lines[n].bare)):
         n += 1
         key = _META_KEY.fullmatch(lines[n - 1].text.text)
         empty = n >= len(lines) or _is_metadata(lines[n].text.text) or _title_end(lines, n) is not None
@@ -169,10 +168,11 @@ def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
     if number_line is None and above - 1 >= floor and number_of(lines[above - 1].text.text):
         first = number_line = above - 1
     first, meta_number = front_matter(lines, first, floor)
-    after = notes_end(lines, after)
+    title = "".join(line.bare for line in lines[n:end])
+    after, again = recipients_start(lines, after, title)
     to = recipients_end(lines, after)
-    number = number_of(lines[number_line].text.text) if number_line is not None else meta_number
-    number = behind_title("".join(line.bare for line in lines[n:end]))[1] or number
+    number = number_of(lines[number_line].text.text) if number_line is not None else meta_number or again
+    number = behind_title(title)[1] or number
     named = above < n or _inline(lines[n])
     if not number and not (named and _is_firm(lines, n, end, after, to)):
         return None
@@ -217,7 +217,7 @@ def _goes_on(title: str, lines: Sequence[Line], m: int) -> bool:
     if (
         not number_of(bare)
         and re.fullmatch(rf"[（(][^（()）]{{1,14}}[)）](?:的?(?:{_GENRE}))?", bare)
-        and not _PASSED.match(bare)
+        and not is_passing(bare)
     ):
         return True
     waits = _FORWARDS.search(title) and not re.search(r"(?:通知|函|公告|决定|意见|批复)$", title)
@@ -228,7 +228,7 @@ def _is_short_title(lines: Sequence[Line], n: int) -> bool:
     """Say whether a line is a title without 关于: an order over its number, a list of appointments over its passing."""
     bare, follows = lines[n].bare, lines[n + 1].bare if n + 1 < len(lines) else ""
     if _ORDER.match(bare) or (_BARE_TITLE.fullmatch(bare) and n and is_issuer_line(lines[n - 1].text.text)):
-        return bool(number_of(follows) or (n + 1 < len(lines) and _note_lines(lines, n + 1)))
+        return bool(number_of(follows) or (n + 1 < len(lines) and note_lines(lines, n + 1)))
     staff = _STAFF.match(bare)
     if staff:
         return is_issuer_line(staff["issuer"])
@@ -236,7 +236,7 @@ def _is_short_title(lines: Sequence[Line], n: int) -> bool:
     return bool(
         named
         and is_issuer_line(named["issuer"])
-        and (number_of(follows) or (n + 1 < len(lines) and _note_lines(lines, n + 1)))
+        and (number_of(follows) or (n + 1 < len(lines) and note_lines(lines, n + 1)))
     )
 
 
@@ -272,8 +272,8 @@ def front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, st
         if _is_metadata(text) or over:
             m -= 1 if over else 0
             meta = metadata(lines[m - 1 : m + 1])
-            number = find_number(meta.get("发文字号") or meta.get("文号") or "") or number
-        elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text) or _PROVENANCE.match(lines[m - 1].bare)):
+            number = find_number(next((meta[key] for key in _NUMBER_KEYS if meta.get(key)), "")) or number
+        elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text) or PROVENANCE.match(lines[m - 1].bare)):
             break
         number = number_of(text) or number
         m -= 1

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg_builder.heads import Head, front_end, front_matter, genre_of, notes_end, recipients_end
+from kg_builder.heads import Head, front_end, front_matter, genre_of, recipients_end, under_attachment
 from kg_builder.layout import Line
 from kg_builder.lexicon import table
+from kg_builder.under_titles import recipients_start
 
 _STATES = re.compile("|".join(row[0] for row in table("triggers.tsv")))
 _SENTENCE = re.compile(r"[。；，：！？:;,!?]")
@@ -23,16 +24,16 @@ def lone_head(lines: Sequence[Line]) -> Head | None:
 
     None where no title opens the text, or where one without a genre stands over a text that states no fact.
     """
-    n = front_end(lines, 0)
+    n = front_end(lines, 1 if lines and under_attachment(lines[0]) else 0)
     end = _title_end(lines, n)
     if end is None:
         return None
     if not genre_of("".join(line.bare for line in lines[n:end])) and not _states_facts(lines[end:]):
         return None
     first, number = front_matter(lines, n, 0)
-    after = notes_end(lines, end)
+    after, under = recipients_start(lines, end, "".join(line.bare for line in lines[n:end]))
     to = recipients_end(lines, after)
-    return Head(first, (n, n), (n, end), number, None, (after, to), to)
+    return Head(first, (n, n), (n, end), number or under, None, (after, to), to)
 
 
 def _states_facts(lines: Sequence[Line]) -> bool:

@@ -12,6 +12,7 @@ _DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零OＯ0]{4})年[\d一二三四五六七八九十元]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
 _SIGNED = re.compile(r"(?:[。；]|^)[^。；]*(?:政府|办公室|办公厅|委员会|局|厅)$")
+_TITLE = re.compile(r"[^，。；：:]{4,40}")  # the plan's, under the date of a letter without issuers
 _CLOSING = re.compile(r"^[（(](?:此件|联系人|此文).*[)）]?$|^抄\s*送|印发$|^联系(?:人|电话)")
 _NAMES = 20  # lines that the names of fifteen issuers take
 _NAMES_MAX = 240  # code points, the same on one line
@@ -24,7 +25,7 @@ def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
     A date alone on its line under issuers' names comes first, then one that ends the names' own line, then a date under
     a short line (the signer of an order), then one that ends the text with no name over it.
     """
-    signer = last = None
+    signer = last = bare = None
     for n, line in enumerate(own):
         match = _DATE.search(line.bare)
         if not match:
@@ -38,9 +39,17 @@ def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
             return start, n + 1
         if signer is None and n and len(own[n - 1].bare) <= _SIGNER:
             signer = (n, n + 1)
+        if (
+            n
+            and bare is None
+            and own[n - 1].bare.endswith(("。", "."))
+            and n + 1 < len(own)
+            and _TITLE.fullmatch(own[n + 1].bare)
+        ):
+            bare = (n, n + 1)
         if n + 1 == len(own) or _CLOSING.match(own[n + 1].bare) or own[n + 1].bare.startswith("附件"):
             last = last or (n, n + 1)
-    return signer or last
+    return signer or last or bare
 
 
 def body_end(own: Sequence[Line], signature: tuple[int, int]) -> int:

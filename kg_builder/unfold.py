@@ -36,6 +36,19 @@ _ENDS = re.compile(
 )  # a heading
 _COLON = re.compile(r"[：:]$")
 _LABEL_MAX, _HEAD_MAX, _MOST_SIGNERS = 12, 400, 15  # code points, code points, names
+_HEAD = re.compile(
+    rf"\s*(?P<issuer>[\u4e00-\u9fff\u3000 ]{{2,40}}?)\s*(?P<date>{_DATE.pattern})?\s*"
+    rf"(?P<title>关于[^。，：；:,;]{{4,90}}?的(?:通知|意见|决定|批复|函|公告|通报))(?!精神|要求|》|（|的)\s*"
+)
+_RECIPIENTS = re.compile(_TO)
+_PLAN_HEAD = re.compile(
+    r"\s*[\u4e00-\u9fff（）()]{6,60}?(?:制度|办法|方案|规定|细则|职责|意见|预案|分工)"
+    r"(?=为(?:了|贯彻|进一步|加强|切实|认真|深入|全面|做好|规范|落实|推进))"
+)
+_ORDER = re.compile(
+    r"(?P<press>(?:新华[社网][^，。]{2,14}?电)?)\s*(?P<order>[\u4e00-\u9fff]{2,30}(?:令|公告|通告))[\s\u3000]+"
+    r"(?P<serial>[（(〔]?第[\d一二三四五六七八九十百〇○]{1,6}号[）)〕]?)"
+)
 _BARE_CUT = re.compile(
     rf"(?<=[。；：:])(?=[一二三四五六七八九十]{{1,3}}、)|(?<=通知|决定|意见|批复)(?={NUMBER.pattern}(?![）)]))"
 )
@@ -43,7 +56,15 @@ _BARE_CUT = re.compile(
 
 def unfold(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each printed line in a line of a source; the line itself where it is one."""
+    order = _ORDER.fullmatch(text.strip())
+    if order:
+        first = len(text) - len(text.lstrip())
+        yield from (
+            (first + a, first + b) for a, b in (order.span("press"), order.span("order"), order.span("serial")) if a < b
+        )
+        return
     signed = list(_signatures(text)) if len(text) > _LONG else []
+    signed += _head_cuts(text) if len(text) > _LONG else []
     if not signed and not (len(text) > _LONG and re.search(rf"{NUMBER.pattern}[)）]?\s*{_TO}", text)):
         yield 0, len(text)
         return
@@ -52,6 +73,19 @@ def unfold(text: str) -> Iterator[tuple[int, int]]:
         if _is_break(text, max(cut for cut in cuts if cut <= gap.start()), gap):
             cuts.add(gap.end())
     yield from ((start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip(" \t\u3000|"))
+
+
+def _head_cuts(text: str) -> Iterator[int]:
+    """Yield where a head ends that runs into its text, no white space between: issuer, date, title, recipients."""
+    head = _HEAD.match(text)
+    if head and is_issuer_line(head["issuer"]):
+        to = _RECIPIENTS.match(text, head.end())
+        if to or head["date"]:
+            yield from (head.start("title"), head.end())
+            yield from (head.span("date") if head["date"] else ())
+            yield from (to.span() if to else ())
+    elif (plan := _PLAN_HEAD.match(text)) is not None:
+        yield plan.end()
 
 
 def _signatures(text: str) -> Iterator[int]:

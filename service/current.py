@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from queries.crew import Crew
 from queries.errors import StoreUnavailable
 from queries.store import Embedded, Store
-from queries.workers import Workers
+from queries.workers import Crew, Workers
 from service.settings import Settings
 
 _LOG = logging.getLogger(__name__)

@@ -16,6 +16,7 @@ from kg_builder.triples.terms import LABEL, TITLE, TYPE, date, gb, gbv, iri
 from ontology.iri import mint
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OPENING = 40  # code points, white space counted
 _DISCLOSURE = "此件公开发布"  # the standard's wording, whichever form of it is printed
 
 
@@ -42,7 +43,7 @@ def document_lines(document: Document, facts: Iterable[tuple[str, Fact]], masked
 
 
 def document_iri(document: Document) -> str:
-    """Give a document's IRI: of issuer and number, else of issuer, date and title."""
+    """Give a document's IRI: of issuer and number, else of issuer, date (or, undated, its first words) and title."""
     return mint("document", *document_key(document))
 
 
@@ -52,7 +53,13 @@ def document_key(document: Document) -> tuple[str, ...]:
     issuer = heading.issuers[0] if heading.issuers else ""
     if heading.number:
         return issuer, heading.number
-    return issuer, heading.date or "", mask(document.key)
+    return issuer, heading.date or _opening(document), mask(document.key)
+
+
+def _opening(document: Document) -> str:
+    """Give the first words of a document without number and date: many press texts have one headline."""
+    text = document.parts[0].text.text if document.parts else ""
+    return mask("".join(text[:_OPENING].split()))
 
 
 def _write_heading(writer: Writer, heading: Heading, rule: str) -> None:

@@ -17,7 +17,10 @@ _TERM = re.compile(
 )
 _RETIRES = re.compile(r"退休")
 _PENSION = re.compile(r"退休(?:金|费)?待遇.{0,20}?(?:执行|享受|计发)|(?:执行|享受|办理|按)退休|退休(?:手续|时间)|退休")
-_SECONDED = re.compile(rf"挂职(?:锻炼)?(?:（?[，、]?(?:时间|期限|期)?(?:为)?(?P<length>{_LENGTH}))?")
+_SECONDED = re.compile(
+    rf"挂职(?!期[间满]|人员|干部|单位|工作)(?:锻炼)?(?:（?[，、]?(?:时间|期限|期)?(?:为)?(?P<length>{_LENGTH}))?"
+)
+_SECONDED_LENGTH = re.compile(rf"挂职(?:锻炼)?(?:时间|期限|期)?(?:为)?{_LENGTH}(?:$|（)")
 _ENDED = re.compile(r"终止其?试用期|结束试用期|试用期不合格|试用期(?:已)?满.{0,12}?(?:不合格|不称职)")
 _PASSED = re.compile(r"试用期(?:已|届)?满")
 _CONCURRENT = re.compile(r"^(?:兼|兼职|兼任)$")
@@ -26,7 +29,7 @@ _KEEPS = re.compile(
     r"|^[正副]?(?:[国省部厅司局地市州处县团科乡股]长?级)(?:待遇|干部)?$|^(?:代|代理|聘任|聘用|正职|副职)$"
 )
 _DROPPED = re.compile(
-    r"^(?:男|女|[\u4e00-\u9fff]{1,5}族|中共党员|非党|挂职期满|到龄|免职|另有任用|(?:保留|享受|比照|按)[^，。]{2,14}(?:级|待遇|执行))$"
+    r"^(?:男|女|[\u4e00-\u9fff]{1,5}族|中共党员|非党|挂职期满|到龄|免职|另有任用|不(?:领取?|发|另发|在[^，。]{1,10}领?)[^，。]{0,4}(?:薪酬|取酬|报酬|薪)|(?:保留|享受|比照|按)[^，。]{2,14}(?:级|待遇|执行))$"
 )
 _WHOLE_LIST = re.compile(r"以上|上述|均|都|所列|各位|新任|本次")
 _OTHERS = re.compile(r"(?:其他|其余)(?:人员|同志|干部)")
@@ -101,8 +104,10 @@ def _term(text: str) -> str | None:
 
 
 def _note(text: str) -> str | None:
-    if _SECONDED.match(text):
-        return text if find_period(text) is None else "挂职"
+    seconded = _SECONDED.match(text)
+    if seconded:
+        told = seconded["length"] and _SECONDED_LENGTH.match(text)
+        return f"挂职{seconded['length']}" if told else text if find_period(text) is None else "挂职"
     if _CONCURRENT.match(text) or _KEEPS.match(text):
         return text
     return "试用期满" if _PASSED.search(text) else None

@@ -20,6 +20,10 @@ LONE = {
     ),
     "a title over two lines": ("关于推进人才集聚\n工程的实施意见\n市人社局牵头。\n", "关于推进人才集聚工程的实施意见"),
     "under bread crumbs": ("当前位置：首页 > 公告\n甲县人事任命公告\n任命张小文为局长。\n", "甲县人事任命公告"),
+    "under the mark of an attachment": (
+        "附件：\n甲省某某工作联席会议组成人员名单\n召集人：\n张小文　省统计局局长\n成员：\n",
+        "甲省某某工作联席会议组成人员名单",
+    ),
     "a sentence opens the text": ("今天会议决定任命张小文为局长。\n", None),
     "a headline over a text without facts": ("甲县今日天气预报\n今天晴。\n", None),
     "nothing": ("\n", None),

@@ -68,6 +68,21 @@ def test_body_plan_and_attachment_are_parts() -> None:
     ]
 
 
+def test_the_name_of_an_order_is_no_title() -> None:
+    (order,) = cut("甲市人民政府令\n第 6 号\n任命张小文为甲市财政局局长。\n市长 李小五\n2031年4月15日\n")
+    assert (order.heading.title, order.heading.genre, order.heading.issuers) == (None, "令", ("甲市人民政府",))
+    (acts,) = cut("甲县人民政府任免通知\n甲政干〔2031〕6号\n各乡镇人民政府：\n任命张小文为甲县财政局局长。\n")
+    assert (acts.heading.title, acts.heading.issuers) == ("任免通知", ("甲县人民政府",))
+
+
+def test_a_date_under_a_letter_without_issuers_is_its_date() -> None:
+    (letter,) = cut(
+        "甲市人民政府关于印发《某事工作制度》的通知\n（甲政发〔2031〕6号）\n各县人民政府：\n现将《某事工作制度》印发给你们。\n"
+        "2031年4月15日\n某事工作制度\n为做好某事，制定本制度。\n"
+    )
+    assert letter.heading.date == "2031-04-15"
+
+
 def test_evidence_stands_in_the_file() -> None:
     (document,) = cut(LETTER)
     for span in document.heading.evidence:

@@ -67,6 +67,16 @@ def values(lines: Sequence[str], patterns: str) -> list[str]:
     return sorted(row["x"] for row in rows(store, f"SELECT ?x WHERE {{ GRAPH ?g {{ {patterns} }} }}"))
 
 
+def test_press_texts_of_one_headline_are_documents_apart() -> None:
+    one, other = (
+        document_of(text, (), number=None, date=None, title="国务院任免国家工作人员") for text in (TEXT, f"新{TEXT}")
+    )
+    assert document_iri(one) != document_iri(other)
+    assert document_iri(one) == document_iri(
+        document_of(TEXT, (), number=None, date=None, title="国务院任免国家工作人员")
+    )
+
+
 VALUES = {
     "number of the document": ("?d a gb:Document ; gb:documentNumber ?x", ["青政发〔2030〕7号"]),
     "first issuer": ("?d gb:issuance ?i . ?i gb:position 1 ; gb:unit ?u . ?u gb:spelling ?x", ["青溪县人民政府"]),

@@ -13,33 +13,35 @@ from kg_builder.words.posts import is_post
 CAREER = re.compile(r"^(?:附件?\d*：?)?.{0,24}(?:简历|简介|简要情况|履历)(?:表|如下)?$")
 HEADER = re.compile(  # 决定任命, 二、免职, 任命名单
     r"^(?P<lead>(?:.{0,50}(?:正式|决定|同意|批准|研究|通过|现将|拟|名单|会议|党委|党组|政府|董事会|提请|关于|、|）))?)"
-    r"(?P<verb>任命|聘任|聘请|续聘|解聘|委任|提名|免去|免职|任职)(?:的|名单|决定|人员|同志|下列|以下|如下|职务|情况|事项)*$"
+    r"(?P<verb>任命|聘任|聘请|续聘|解聘|委任|提名|免去|免职|任职|晋升|(?<![\u4e00-\u9fff])[任免])(?:的|名单|决定|人员|同志|下列|以下|如下|职务|情况|事项)*$"
 )
 VERB = re.compile(
     r"(?P<ask>提请|建议(?=任命|免去|聘))?(?:决定|批准|同意|正式)*"
-    r"(?P<verb>任命|委任|委派|聘任|聘请|续聘|聘用|免去|免除|撤销|罢免|解聘|提名|推荐|建议(?!任命|免去|聘))"
+    r"(?P<verb>任命|委任|委派|聘任(?!制)|聘请|续聘|聘用|免去|免除|(?<![\u4e00-\u9fff])免(?=[省市县区州盟旗国中]|[\u4e00-\u9fff]{2,30}[长任员记师席事理]$)|撤销|罢免|解聘|提名|推荐|建议(?!任命|免去|聘))"
 )
 ACTION = {
-    **dict.fromkeys(("任命", "委任", "委派", "聘任", "聘请", "续聘", "聘用", "任职", "任"), "任命"),
-    **dict.fromkeys(("免去", "免除", "撤销", "罢免", "解聘", "免职"), "免去"),
+    **dict.fromkeys(("任命", "委任", "委派", "聘任", "聘请", "续聘", "聘用", "任职", "任", "晋升"), "任命"),
+    **dict.fromkeys(("免去", "免除", "免", "撤销", "罢免", "解聘", "免职"), "免去"),
     **dict.fromkeys(("提名", "推荐", "建议"), "提名"),
 }
-NOTED_VERBS = frozenset(("委派", "聘任", "聘请", "续聘", "聘用", "解聘", "撤销", "罢免", "推荐", "建议"))
-_NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.．、]|[①-⑳])+")
+NOTED_VERBS = frozenset(("委派", "晋升", "聘任", "聘请", "续聘", "聘用", "解聘", "撤销", "罢免", "推荐", "建议"))
+NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.．、]|[①-⑳])+")
 _CONNECTIVE = re.compile(
     r"[、，]*(?:同时|并且|(?:并|另|现|兹|特)(?=[任免聘解提决同批经将对报通接不授])|依法|一致|会议|大会|经研究|决定|通过"
     r"|(?:同意|批准)(?!.{2,40}辞去))*(?=.{3})"
 )
 _SECOND_ACT = re.compile(
-    r"(?:、|并|同时)?(?:决定)?(?:免去|不再担任|不再兼任)|(?<=职务)、|、(?=[^、]{2,8}同志(?:任|为|担任))"
+    r"(?:、|并|同时)?(?:决定)?(?:免去|不再担任|不再兼任)(?=.)|(?<=职务)、|、(?=[^、]{2,8}同志(?:任|为|担任))|、(?=[\u4e00-\u9fff·]{2,4}(?:（[^（）]*）)?为)"
 )
 _LONGEST_POST = 120  # code points looked at before a second act
 
 
 def pieces(clause: Clause) -> Iterator[Clause]:
     """Cut a clause before a second act in it: ``任县信访局局长、免去其…``; numbering and connectives are dropped."""
+    if clause.text.startswith("【") and clause.text.endswith("】"):  # 【任命】
+        clause = replace(clause, text=clause.text[1:-1], start=clause.start + 1)
     text = clause.text
-    lead = _NUMBERING.match(text)
+    lead = NUMBERING.match(text)
     begin = lead.end() if lead else 0
     cuts = [cut.start() for cut in _SECOND_ACT.finditer(text, begin)]
     inner = [cut for cut in cuts if is_post(text[max(begin, cut - _LONGEST_POST) : cut].removesuffix("职务"))]

@@ -20,25 +20,35 @@ from kg_builder.words.posts import is_post
 class Column(Enum):
     """What a column of the table holds."""
 
+    BOTH = re.compile(
+        r"(?:拟)?任(?:职|命)?[（(/、]?(?:和)?免(?:职|去)?[）)]?(?:的)?(?:职务|职位|事项|情况|内容)"
+    )  # 任A，免B in a cell
+    ACTION = re.compile(r"任[/、或]?免|任免(?:类型|类别|方式)|动议类型|任免性质")  # 任 or 免 in a cell
+    PROPOSED = re.compile(
+        r"(?:拟|推荐|提名|建议)(?:任|聘|提名|推荐|聘任|任命|任用)?(?:的)?(?:职务|岗位|职位|人选)(?:名称)?|拟任|拟聘"
+    )
     NAME = re.compile(r"姓名|名字|(?:拟|被|受)?(?:任命|聘任|聘用|任免)?人员(?:姓名)?")
     TAKEN = re.compile(r"(?:免去|免除|解聘|免)(?:的)?(?:职务|岗位|职位)|免职(?:情况|职务)?|免去")
     GIVEN = re.compile(
-        r"(?:新?(?:任命|聘任|聘用|委任|兼任|提名|任职|任)为?)?(?:的)?(?:职务|岗位|职位)(?:名称)?|任职(?:情况)?|任命"
+        r"(?:新?(?:任命|聘任|聘用|委任|兼任|提名|任职|任)为?)?(?:的)?(?:职务|岗位|职位)(?:名称)?|(?:任职|聘任|任命)情况|任职|任命|聘任|新任(?:职务|岗位)?"
     )
     UNIT = re.compile(r"(?:工作|所在|任职|聘任|任教|聘用)?(?:单位|部门|学校|机构|中心|企业|医院|公司)(?:名称)?")
     TERMS = re.compile(r"试用期|任期|聘期|(?:聘任|任职|聘用|任期|聘期)(?:期限|时间|起止时间)|备注|起止时间|说明")
     OTHER = re.compile(
-        r"序号?|编号|性别|民族|出生(?:年月|日期)|年龄|学历|学位|政治面貌|联系电话|(?:原|现)任?(?:职务|单位|岗位)"
-        r"|原任职务|现任职务|专业.{0,4}|职称|级别|职级|籍贯|类别|党派"
+        r"序号?|编号|性别|民族|出生(?:年月|日期|时间|地)|年龄|学历|学位|政治面貌|联系电话|(?:原|现)任?(?:职务|单位|岗位)"
+        r"|原任职务|现任职务|专业.{0,4}|职称|级别|职级|籍贯|类别|党派|参加工作时间|入党时间|全日制教育|在职教育|毕业院校.{0,4}"
+        r"|(?:现)?工作单位及(?:现任)?职务|(?:现|原)?单位及职务|提请人|推荐单位|票数|赞成|反对|弃权|考核结果|身份证号码?"
     )
 
 
+_POSTS = (Column.GIVEN, Column.TAKEN, Column.PROPOSED, Column.BOTH)
 _TOKEN = re.compile(r"[^\s|｜│┃]+")
 _TAB_CELL = re.compile(r"[^\t]+")
 _WIDE_CELL = re.compile(r"\S+(?: \S+)*")  # cells parted by two blanks or a wide one
 _NOTHING = re.compile(r"[无—\-/－]*")
 _END = re.compile(r"[。：；！？]")
 _NUMBER = re.compile(r"\d{1,3}")
+_NOW = frozenset(("现任职务", "现任岗位", "现职务"))  # 原任职务 beside it: what is given
 _HEADER_LINES = 8
 
 
@@ -104,6 +114,8 @@ def _headings(lines: Sequence[Mapped], n: int) -> tuple[tuple[Heading, ...], int
             break
         found.extend(here)
         first += 1
+    if not any(heading.kind in _POSTS for heading in found):
+        found = [Heading(Column.GIVEN, head.word) if head.word in _NOW else head for head in found]
     named = sum(heading.kind is Column.NAME for heading in found) == 1
     return (tuple(found), first) if named and len(found) > 1 else ((), n)
 
@@ -156,8 +168,8 @@ def _is_number(cells: Sequence[Mapped]) -> bool:
 
 def _cuts(line: Mapped) -> Iterator[list[Mapped]]:
     """Yield the ways to cut a line into cells: at tabs, at wide blanks, at any blank."""
-    if "\t" in line.text:
-        edges = (-1, *(n for n, c in enumerate(line.text) if c == "\t"), len(line))
+    if mark := next((mark for mark in "\t|｜│" if mark in line.text), None):
+        edges = (-1, *(n for n, c in enumerate(line.text) if c == mark), len(line))
         yield [line[a + 1 : b].without_space() for a, b in pairwise(edges)]
     for shape in (_WIDE_CELL, _TOKEN):
         cells = [line[slice(*match.span())].without_space() for match in shape.finditer(line.text)]
@@ -202,7 +214,7 @@ def _continued(row: Row, line: Mapped) -> Row:
     """Add a line to the first post of a row that is not whole, or has no title yet."""
     cells = list(row.cells)
     for n, (column, cell) in enumerate(cells):
-        if column.kind in (Column.GIVEN, Column.TAKEN) and not is_post(cell.text):
+        if column.kind in _POSTS and not is_post(cell.text):
             cells[n] = (column, join([cell, line.without_space()]))
             return Row(row.name, tuple(cells))
     return row
@@ -234,7 +246,7 @@ def _whole_row(held: Sequence[Mapped], columns: Sequence[Heading]) -> Iterator[R
     if len(held) == len(columns):
         row = _dealt(held, columns)
     else:
-        posts = [column for column in columns if column.kind in (Column.GIVEN, Column.TAKEN, Column.UNIT)]
+        posts = [column for column in columns if column.kind in (*_POSTS, Column.UNIT)]
         whole = len(posts) == 1 and len(held) > 2 and columns[1].kind is Column.NAME
         wrapped = _until_post(held[2:]) if whole else None
         row = _dealt([held[1], wrapped], [columns[1], posts[0]]) if wrapped else None

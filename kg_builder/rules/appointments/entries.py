@@ -18,8 +18,11 @@ _DUTY = re.compile(r"(?:的|等)?(?:领导)?(?:职务|一职|职位)(?:的?(?:�
 _PASSED = re.compile(r"(?:的)?(?:任职)?试用期(?:已|届)?满$")
 _CANDIDATE = re.compile(r"(?:的)?(?:建议)?(?:候选人?|人选)$")
 _TAIL_BRACKET = re.compile(r"（[^（）]*）$")
+_RANK = re.compile(r"（[正副]?[国省部厅司局地市州处县团科乡股]长?级）")
 _STRONG_START = re.compile(r"[省市县区州盟旗乡镇](?!长)|地区|国家|中国|中共|中华|人民|全国|中央|本[省市县区]|原|驻")
-_NO_POST = re.compile(r"^辞去|职务后|职务的决定.|[。；：！？\n《》]|下列|以下|如下|晋升|套转|确定为")
+_NO_POST = re.compile(
+    r"^(?:辞去|任[职期命免用何教]|期间|何|用)|职务后|职务的决定.|[。；：！？\n《》]|下列|以下|如下|套转|确定为"
+)
 LONGEST_POST = 120
 
 
@@ -31,6 +34,7 @@ class Entry:
     post: Range
     note: str | None = None
     action: str | None = None  # where the words themselves say it; else that of the verb before them
+    former: Range | None = None  # the post printed before the name: 副市长某某代理市长
 
 
 def trimmed(text: str, start: int, end: int) -> Range:
@@ -39,12 +43,19 @@ def trimmed(text: str, start: int, end: int) -> Range:
         piece = text[max(start, end - LONGEST_POST) : end]
         tail = _DUTY.search(piece) or _CANDIDATE.search(piece) or _PASSED.search(piece)
         bracket = _TAIL_BRACKET.search(piece)
-        if tail is None and bracket and _tells_terms(bracket[0][1:-1]):
+        if tail is None and bracket and _is_no_part(piece, bracket):
             tail = bracket
         if tail is None:
             break
         end -= len(piece) - tail.start()
     return start, end
+
+
+def _is_no_part(piece: str, bracket: re.Match[str]) -> bool:
+    """Say whether a bracket at the end is no part of a post: it tells terms or stands behind 职务; a rank is one."""
+    return _DUTY.search(piece[: bracket.start()]) is not None or (
+        _RANK.fullmatch(bracket[0]) is None and _tells_terms(bracket[0][1:-1])
+    )
 
 
 def _tells_terms(told: str) -> bool:

@@ -18,26 +18,32 @@ from kg_builder.rules.appointments.names import (
     long_list,
     post_first,
     run_on,
+    subject_of,
 )
 from kg_builder.words.names import could_be_long_name, is_person_name, name_list
 from kg_builder.words.posts import is_post
 
 _AS = (re.compile(r"(?:分别)?(?:担任|出任|兼任|改任|调任|转任|升任|为)"), re.compile("(?:分别)?任"))
 _LINK = re.compile(
-    r"(?:同志)?(?:分别)?"
-    r"(?P<how>正式任命为|正式担任|正式任|兼任|聘任为|聘为|续聘为|挂职任|挂任|调任|改任|升任|续任|连任|出任|担任|任)"
+    r"(?:同志)?(?:分别|同时|还|一并)?"
+    r"(?P<how>正式任命为|正式担任|正式任|兼任|聘任为|聘为|续聘为|挂职任|挂任|调任|改任|升任|续任|连任|出任|担任|晋升为?|任|兼)"
 )
 _HOW_NOTED = {
     "兼任": "兼任",
+    "兼": "兼",
+    "晋升": "晋升",
+    "晋升为": "晋升",
     "挂职任": "挂职",
     "挂任": "挂职",
     "聘任为": "聘任",
     "聘为": "聘任",
     "续聘为": "续聘",
 }
-_HIS = re.compile(r"(?:其|他|她|该同志|上述(?:人员|同志)|以上(?:人员|同志))(?:原?(?:担任|兼任|所任|所兼)?的?)")
+_HIS = re.compile(
+    r"(?:(?:其|他|她|该同志|上述(?:人员|同志)|以上(?:人员|同志))(?:原?(?:担任|兼任|所任|所兼|任)?的?)|原(?:担任|任)的?)"
+)
 _OF = re.compile("的")
-_REVOKED = re.compile(r"(?P<post>职务|一职)(?:予以|一并|同时)(?:免去|免除|解除)$")
+_REVOKED = re.compile(r"(?P<post>职务|一职)(?:予以|一并|同时|随之|相应|即行|亦)+(?:免去|免除|解除|免)$")
 _VETO = "现拟曾原前后起新主责兼调转改升时期"  # 张三现任…, 此前任…, 主任, 责任: no act
 
 
@@ -84,6 +90,8 @@ def serves(text: str) -> Entry | None:
         if not is_office_text(text[slice(*post)]):
             continue
         names = name_list(text, 0, link.start()) or name_list(text, 0, link.start(), strict=False)
+        if not names and link["how"].startswith("正式"):  # 高某试用期满正式任
+            names = subject_of(text[: link.start()])
         alone = text[: link.start()] in ("", "同时", "并") and link["how"] != "任"
         if (names and text[link.start() - 1] not in _VETO) or alone:
             return Entry(names, post, _HOW_NOTED.get(link["how"]))

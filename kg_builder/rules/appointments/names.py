@@ -21,12 +21,12 @@ from kg_builder.words.names import could_be_long_name, could_be_name, is_person_
 from kg_builder.words.posts import is_office
 
 _HELD_BEFORE = re.compile(r"(?:同志)?(?:现|原|所)?(?:担任|兼任|任)$")
-_HELD_AFTER = re.compile(r"(?:同志)?(?:原|现|所)?(?:担任|兼任|任|兼)?的")
+_HELD_AFTER = re.compile(r"(?:同志)?(?:(?:原|现|所)?(?:担任|兼任|任|兼)?的|(?:原|现)?(?:担任|兼任)|[原现]任)")
 _COMRADE = re.compile(r"(?:（[^（）]*）)?(?:同志|先生|女士)?")
 _LEAD = re.compile(r"(?:决定|同意|接受|批准)*")
 _REASON = re.compile(r"(?:（[^（）]*）)?(?:同志|因|由于|提出|请求|申请|要求|关于|自|$)")
 _SAID_OF = re.compile(
-    r"(?:（[^（）]*）)?(?:同志|因|由于|试用期|任职试用期|任期|聘期|挂职期|已|达到|到达|到龄|年满|退休|违)"
+    r"(?:（[^（）]*）)?(?:同志|因|由于|试用期|任职试用期|实行|任期|聘期|挂职期|已|达到|到达|到龄|年满|退休|违)"
 )
 _TITLE_OF_ADDRESS = re.compile("同志|先生|女士")
 _REGION_ENDS = tuple("省市县区州盟旗镇乡")
@@ -34,6 +34,26 @@ _CALLED = re.compile("同志|先生|女士|（")
 _LONGEST_CALLED = 6  # code points of a name and 同志
 _JOINT = re.compile("、")
 LONGEST_NAME = 80  # code points that the last name of a list takes, with its bracket, or with the post before it
+_WORDS_OF_POSTS = frozenset(
+    (
+        "地区",
+        "国家",
+        "中国",
+        "中央",
+        "全国",
+        "中共",
+        "人民",
+        "政府",
+        "省委",
+        "市委",
+        "县委",
+        "区委",
+        "州委",
+        "县长",
+        "市长",
+        "区长",
+    )
+)
 _SURE = 2  # weight of a name of three characters, or of a post that begins as one
 COMRADE_END = re.compile(r"(?:（[^（）]*）)?(?:同志)?$")
 
@@ -93,6 +113,8 @@ def _called(text: str, start: int, end: int) -> tuple[Range, ...]:
 def run_on(text: str, start: int, favoured: Collection[str]) -> Entry | None:
     """Read names with a post right behind them, at the likeliest border."""
     found: list[tuple[int, Entry]] = []
+    if text.startswith("任", start) and starts_strongly(text[start + 1 :]):  # 任中共…: no name
+        return None
     for border, names in _borders(text, start, favoured):
         held = _HELD_AFTER.match(text, border)
         post = trimmed(text, held.end() if held else border, len(text))
@@ -149,6 +171,7 @@ def _weight(text: str, name: Range, post: Range, favoured: Collection[str]) -> i
     word, rest = text[slice(*name)], text[slice(*post)]
     weight = min(len(word), 3) - 1
     weight += 3 if starts_strongly(rest) else 0
+    weight -= 6 if word[-1] + rest[0] in _WORDS_OF_POSTS else 0
     weight += 4 if rest.startswith(tuple(favoured)) else 0
     weight += 5 if word in favoured else 0
     return weight + (4 if name[1] < post[0] else 0)  # 同志, a bracket or 的 between them

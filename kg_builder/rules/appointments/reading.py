@@ -11,7 +11,7 @@ from itertools import islice
 
 from kg_builder.rules.appointments import forms
 from kg_builder.rules.appointments.acts import Act
-from kg_builder.rules.appointments.clauses import ACTION, CAREER, HEADER, VERB, pieces
+from kg_builder.rules.appointments.clauses import ACTION, CAREER, HEADER, NUMBERING, VERB, pieces
 from kg_builder.rules.appointments.departures import FORMS, RESIGNS
 from kg_builder.rules.appointments.entries import (
     Entry,
@@ -27,7 +27,7 @@ from kg_builder.rules.bodies.names import ENDS_IN_CLASS
 from kg_builder.rules.rosters.seat_roles import is_exact_role
 from kg_builder.words.clauses import Clause, clauses
 from kg_builder.words.names import name_at
-from kg_builder.words.posts import split_post
+from kg_builder.words.posts import is_body, split_post
 from kg_builder.words.terms import Terms, read_terms
 
 _FIXED_POST = re.compile(r"(?:下列|以下)(?:各位|\S{0,4}?(?:同志|人员|人士|专家|学者))为(?P<post>.+)$")
@@ -38,24 +38,31 @@ _HEAD_OF_GOVERNMENT = re.compile(r"代?[省市县区州盟旗镇乡]长|专员|�
 _TOLD = re.compile(r"(?:被|曾|拟|可以|可|不得|应当|应|须|负责|有权|依法由|此前|先后|曾经|规定|按照|关于|的)$")
 _DECIDES = re.compile(r"决定|会议|同意|批准|通过")
 _YEAR = re.compile(r"^(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年.{0,12}$")
+_OF_A_LIFE = re.compile(r"学历|学位|[\d一二三四五六七八九〇○零]年.{0,6}生$|出生$|参加工作|入党|籍贯|^[男女]$|中共党员$")
 _ASKED = "提请"
+_RESIGNATIONS = re.compile(r"(?P<how>接受|批准|同意|准予)?(?:辞去|辞职)(?:职务|请求|名单|人员|的)*")
 _CANDIDATE = re.compile("人选|候选")
+_NO_HOST = re.compile(r"[，。；、：]|^[各本]|决定|会议|任命|免去|[各有][关直级]")
+_SHORTEST_HOST = 3  # code points
 _LONGEST_SECTION = 12  # code points of a heading inside a list
 _MOST_VERBS = 8  # verbs tried in one clause
 
 
-def read_acts(text: str, favoured: set[str], *, personnel: bool) -> tuple[list[Act], list[tuple[Range, str]]]:
+def read_acts(
+    text: str, favoured: set[str], *, personnel: bool, asked: str | None = None
+) -> tuple[list[Act], list[tuple[Range, str]]]:
     """Read a text in full-width marks, one paragraph a line, no white space.
 
     Args:
         text: The text of one part of a document.
         favoured: Names and regions that help to see where a name ends; the names that are read are added.
         personnel: Whether the document is about posts, so that ``X任Y`` alone is an act.
+        asked: 提请, where the document is a motion.
 
     Returns:
         The acts in printed order, and the places that look like acts and are none, each with its reason.
     """
-    reader = _Reader(text, favoured, personnel)
+    reader = _Reader(text, favoured, personnel, asked)
     for clause in clauses(text):
         if clause.mark in "：\n" and CAREER.match(clause.text):
             break
@@ -72,11 +79,13 @@ class _Reader(Standing):
 
     def take(self, clause: Clause) -> None:
         """Try the readings of a clause in turn; note what looks like an entry of a list and is none."""
-        if _YEAR.match(clause.text):
+        if _YEAR.match(clause.text) or _OF_A_LIFE.search(clause.text):
             self.told = True
             return
         readings = (
             self._header,
+            self.read_terms_of_some,
+            self._host,
             self._revoked,
             self._verbs,
             self._forms,
@@ -98,6 +107,15 @@ class _Reader(Standing):
 
     def _header(self, clause: Clause) -> bool:
         """Read ``决定任命：`` or ``二、免职``."""
+        resigned = _RESIGNATIONS.fullmatch(clause.text) if clause.mark in "：\n" else None
+        if resigned:
+            self.under("免去", (clause.start, clause.end))
+            self.note, self.headed, self.entry_paragraph = (
+                f"{resigned['how'] or '接受'}{RESIGNS}",
+                True,
+                clause.paragraph,
+            )
+            return True
         match = HEADER.match(clause.text)
         if match is None or not (clause.mark in "：\n" or (clause.mark == "。" and match["lead"].endswith("正式"))):
             return False
@@ -105,6 +123,16 @@ class _Reader(Standing):
         self.under(match["verb"], (clause.start + match.start("verb"), clause.start + match.end("verb")), asked=asked)
         self.headed, self.entry_paragraph = True, clause.paragraph
         return True
+
+    def _host(self, clause: Clause) -> bool:
+        """Read ``一、甲集团有限公司`` or ``县财政局：``: the body whose posts the acts below give and take."""
+        before = self.text[self.text.rfind("\n", 0, clause.start) + 1 : clause.start]
+        if clause.mark not in "：\n" or not (before == "" or NUMBERING.fullmatch(before)):
+            return False
+        named = len(clause.text) >= _SHORTEST_HOST and is_body(clause.text) and not _NO_HOST.search(clause.text)
+        if named or before:
+            self.host = (clause.start, clause.end) if named else None
+        return named
 
     def _verbs(self, clause: Clause) -> bool:
         """Read a verb and its entry: ``任命卢启明为省水利厅厅长``, ``任命下列人员为县政府参事：``."""
@@ -120,8 +148,9 @@ class _Reader(Standing):
                 self.post = trimmed(self.text, clause.start + fixed.start("post"), clause.end)
                 self.entry_paragraph = clause.paragraph
                 return True
-            if before.endswith("同志") and (named := first_names(before, 0, len(before))):
-                self.topic = shifted(named, clause.start)  # 某某同志免去…职务
+            named = first_names(before, 0, len(before)) if before.endswith("同志") else names_only(before)
+            if named:
+                self.topic = shifted(named, clause.start)  # 某某免去…职务
             entry = self._object(clause, match.end(), verb)
             if entry:
                 self.under(verb, place, asked=match["ask"])
@@ -165,11 +194,12 @@ class _Reader(Standing):
     def _forms(self, clause: Clause) -> bool:
         """Read 接受…辞去, 不再担任 and 代理."""
         for word, form in FORMS:
-            if word not in clause.text or (self.told and not self.personnel):
+            if word not in clause.text or (self.told and not self.personnel) or (word == "拟" and not self.personnel):
                 continue
             entry = form(clause.text)
             if entry and entry.note == RESIGNS:  # nobody accepts it in this clause
-                entry = replace(entry, note=self.accepted) if self.accepted else None
+                accepted = self.accepted or (self.note if (self.note or "").endswith(RESIGNS) else None)
+                entry = replace(entry, note=accepted) if accepted else None
             if entry and not self.personnel and _is_seat(clause.text[slice(*entry.post)]):
                 entry = None  # a seat in a body that the text is about: 不再担任副组长
             if entry and (entry.names or self.topic):
@@ -189,6 +219,8 @@ class _Reader(Standing):
     def _weak(self, clause: Clause) -> bool:
         """Read ``高建平同志任…`` and ``高建平为…`` without a verb of appointing, where acts are to be expected."""
         if self.told or not (self.personnel or self.action):
+            return False
+        if self.action == "免去" and self.headed and clause.text.endswith("职务"):  # 免去：, 周某兼任外交部部长职务
             return False
         moved = _MOVED_TO.match(clause.text) if self.topic and self.action == "免去" else None
         if moved and is_office_text(clause.text[slice(*(post := trimmed(clause.text, moved.end(), len(clause.text))))]):
@@ -235,7 +267,7 @@ class _Reader(Standing):
 
     def _subject(self, clause: Clause) -> bool:
         """Read ``王平同志试用期满``: who the clauses that follow are about, and what is said before the post."""
-        topic = subject_of(clause.text)
+        topic = () if self.told else subject_of(clause.text)
         if topic:
             self.topic = shifted(topic, clause.start)
             self.pending = read_terms(clause.text) or Terms()

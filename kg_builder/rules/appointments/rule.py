@@ -21,6 +21,7 @@ from kg_builder.rules.appointments.acts import Act
 from kg_builder.rules.appointments.clauses import CAREER
 from kg_builder.rules.appointments.columns import Table, tables_of
 from kg_builder.rules.appointments.entries import Range
+from kg_builder.rules.appointments.hosts import seat_in
 from kg_builder.rules.appointments.reading import read_acts
 from kg_builder.rules.appointments.streams import set_apart, stream
 from kg_builder.rules.appointments.tables import table_acts
@@ -29,16 +30,17 @@ from kg_builder.words.posts import split_post
 from kg_builder.words.script import simplified
 
 NAME = "appointments"
-VERSION = 5
+VERSION = 6
 
 _TRIGGER = re.compile(
     r"任命|委任|免去|免职|聘[任请]|[续解]聘|辞去|不再[担兼]任|罢免|撤销.{2,30}职务|(?:提名|推荐).{2,40}[为任]|代理.{2,16}职务"
 )
 _PERSONNEL = re.compile(
-    r"任免|任职|委任|聘免|任\S{2,30}[长席记任师员]的(?:批复|复函|函|通知|决定|公告)|免职|职务|任命|聘任|聘请|人事|提名|推荐.+人选|辞去|辞职|挂职|任用|试用期|免去|解聘|任期|同志任|代理"
+    r"任免|任职|委任|聘免|任\S{2,30}[长席记任师员]的(?:批复|复函|函|通知|决定|公告)|免职|职务|任命|聘任|聘请|人事|提名|推荐.+人选|辞去|辞职|挂职|任用|试用期|免去|解聘|任期|同志任|代理|公示|拟任|晋升|选派|挂任|推选|补选|任前"
 )
 _NAMED = re.compile(r"关于(?:接受|同意|任命|免去)?(.{2,12}?)(?:等|同志|辞去|任|职务)")
 _CLASS = re.compile(r"(?:自治州|自治县|[省市县区州盟旗])$")
+_OPENING = 600  # code points
 _LONGEST_QUOTE = 300  # code points without the print's white space; a quote has 400 at most
 
 
@@ -48,8 +50,9 @@ def read(document: Document) -> Iterator[Appointment | Unread]:
     They come in printed order, those of a part's tables after those of its text.
     """
     title = simplified(document.heading.title or "")
-    personnel = not title or _PERSONNEL.search(title) is not None
+    personnel = _PERSONNEL.search(title) is not None if title else _opens_with_acts(document)
     parts = [part for part in document.parts if _may_hold_acts(part, personnel=personnel)]
+    asked = "提请" if title.startswith("关于提请") else None
     favoured = _favoured(simplified(document.region or ""), title)
     found: list[Appointment] = []
     for part in parts:
@@ -57,12 +60,18 @@ def read(document: Document) -> Iterator[Appointment | Unread]:
         tables = list(tables_of(lines))
         text = stream([p for paragraph in part.paragraphs if len(p := _outside(paragraph, tables))], lines)
         favoured |= set(set_apart(lines))
-        acts, misses = read_acts(text.text, favoured, personnel=personnel)
+        acts, misses = read_acts(text.text, favoured, personnel=personnel, asked=asked)
         found.extend(_appointment(text, act) for act in acts)
         found.extend(_tabled(text, tables))
         for place, reason in misses:
             yield Unread("appointment", reason, text.spans(*place))
     yield from _distinct(found)
+
+
+def _opens_with_acts(document: Document) -> bool:
+    """Say whether a document without a title is about posts: an order that appoints, no regulation."""
+    first = document.parts[0].text.text[:_OPENING] if document.parts else ""
+    return _TRIGGER.search("".join(simplified(first).split())) is not None
 
 
 def _outside(paragraph: Mapped, tables: Sequence[Table]) -> Mapped:
@@ -99,13 +108,14 @@ def _favoured(region: str, title: str) -> set[str]:
 
 
 def _appointment(text: Mapped, act: Act) -> Appointment:
-    post = _printed(text, act.post)
-    part = split_post(post)[-1]
+    post = (_printed(text, act.host) if act.host else "") + _printed(text, act.post)
+    part = seat_in(split_post(post)[-1])
+    former = split_post(_printed(text, act.former))[-1].org if act.former else None
     return Appointment(
         action=act.action,
         person=_printed(text, act.person),
         post=post,
-        org=part.org,
+        org=part.org or former,
         title=part.title,
         probation=act.terms.probation,
         term=act.terms.term,

@@ -29,16 +29,19 @@ _WORDS = (
     "试用期",
     "到龄退休",
     "退休待遇从",
+    "退休待遇自",
     "同志",
 )
 _BROKEN = re.compile("|".join(f"{word[:n]}\n{word[n:]}" for word in _WORDS for n in range(1, len(word))))
 _LONGEST_WORD = max(map(len, _WORDS))
 _FRAME = re.compile(r"..+[为任的].{2}")
 _TAIL = re.compile(r"[^。；：，]*$")
-_LOOK_BACK = 160  # code points of a line before that tell whether it is complete
+_LOOK_BACK = 400  # code points of a line before that tell whether it is complete
 # 任命平和、安 — a line that ends within the names.
 _OPEN_ACT = re.compile(r"(?:任命|免去|聘任|解聘|提名|委任)(?![^，。；：]*职务)[^，。；：为任]{1,14}$")
+_OPEN_LIST = re.compile(r"(?:任命|免去|聘任|解聘|提名|委任)[^，。；：为任]{2,12}、[^，。；：]*$")
 _POST_LABEL = re.compile(r"\s*([^，。；：:、\s]{2,40})[：:]")
+_POINT = re.compile(r"(?<=[\u4e00-\u9fff）])\.$")
 _CELL = re.compile(r"\S+")
 _MARKS = re.compile(r"[，。；：、《》\d]")
 
@@ -57,7 +60,7 @@ def stream(paragraphs: Sequence[Mapped], lines: Sequence[Mapped]) -> Mapped:
     whole: list[list[Mapped]] = []
     before = ""
     for paragraph in _entries_apart(paragraphs, lines):
-        bare = _names_joined(paragraph).without_space().translate(FULL_WIDTH)
+        bare = _stops(_names_joined(paragraph).without_space().translate(FULL_WIDTH))
         if whole and bare.text and _continues(before, bare.text):
             whole[-1].append(bare)
             before = (before + bare.text)[-_LOOK_BACK:]
@@ -65,6 +68,12 @@ def stream(paragraphs: Sequence[Mapped], lines: Sequence[Mapped]) -> Mapped:
             whole.append([bare])
             before = bare.text[-_LOOK_BACK:]
     return join([join(pieces) for pieces in whole], "\n") if whole else Mapped("", array("I"), "")
+
+
+def _stops(text: Mapped) -> Mapped:
+    """Give a paragraph with the point at its end, as half-width print has it, as a full stop."""
+    stops = _POINT.sub("。", text.text)
+    return text if stops == text.text else Mapped(stops, text.origin, text.source)
 
 
 def _entries_apart(paragraphs: Sequence[Mapped], lines: Sequence[Mapped]) -> Iterator[Mapped]:
@@ -107,6 +116,6 @@ def _continues(before: str, text: str) -> bool:
         return True
     tail = _TAIL.search(before)
     last = tail[0] if tail else ""
-    if last.count("（") > last.count("）") or _OPEN_ACT.search(last):
+    if last.count("（") > last.count("）") or _OPEN_ACT.search(last) or _OPEN_LIST.search(last):
         return not is_post(last)
     return _FRAME.match(last) is not None and not is_post(last)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg_builder.mapped import Mapped, join
 from kg_builder.rules.appointments.acts import Act, Statement, acts_of
@@ -25,6 +25,11 @@ _LONGEST_FRAME = 400  # code points before a table
 _UNDER = re.compile(r"[^。\n]{0,80}")
 _FIXED = re.compile(r"(?:下列|以下|附表|名单|[名位]|同志|人员).{0,12}?为(?P<post>[^，。；：\n]{2,60})")
 _ACT_WORD = re.compile("任命|聘|任职|兼任")
+_ROW_ACTION = {"任": "任命", "聘": "任命", "免": "免去", "解": "免去", "提": "提名"}
+_CELL_ACT = re.compile(
+    r"(?:(?P<given>(?:拟|聘|提名|挂)?(?:任命|担任|任|聘任)为?)|(?:同时)?(?:免去|免除|免|解聘|不再担任)(?:其)?)(?P<post>[^；;。]{2,60}?)"
+    r"(?=[，、；;。]?(?:同时)?(?:免去|免除|不再担任|解聘)|[；;。]|$)"
+)
 _HEADING_VERB = re.compile("聘任|聘用|委任|提名")
 
 
@@ -47,10 +52,26 @@ def table_acts(table: Table, before: Mapped, after: Mapped) -> Iterator[tuple[Ma
     """
     frame = _frame(table, before, after)
     for row in table.rows:
-        for column, action in ((Column.GIVEN, _given(frame)), (Column.TAKEN, "免去")):
-            for post in _posts(row, column, frame):
-                if action:
-                    yield from _acts(row, post, action, frame)
+        for post, action, note in _told(row, frame):
+            yield from _acts(row, post, action, replace(frame, terms=Terms(note=note).over(frame.terms)))
+
+
+def _told(row: Row, frame: _Frame) -> Iterator[tuple[Mapped, str, str | None]]:
+    """Yield the posts of a row, each with its action and a note: by the column's heading, or by the words of a cell."""
+    own = next((_ROW_ACTION.get(cell.text[0]) for _, cell in row.of(Column.ACTION)), None)
+    for column, action, note in (
+        (Column.GIVEN, own or _given(frame), None),
+        (Column.TAKEN, "免去", None),
+        (Column.PROPOSED, "提名", "拟任"),
+    ):
+        for post in _posts(row, column, frame):
+            if action:
+                yield post, action, note
+    for _, cell in row.of(Column.BOTH):
+        for match in _CELL_ACT.finditer(cell.text):
+            verb = "任命" if match["given"] else "免去"
+            note = "不再担任" if match[0].startswith("不再") else None
+            yield cell[slice(*trimmed(cell.text, *match.span("post")))], verb, note
 
 
 def _given(frame: _Frame) -> str | None:

@@ -5,18 +5,21 @@
 # make facts-diff print the facts gained, lost and altered on them since
 # make bench-http    measure the service beside other servers: installs, starts and stops them on loopback
 # make bench-runaways    send a hundred queries that never end, and see what is left standing
+# make reference   write the pages of docs/ that are made from the code
+# make pictures    draw the pictures of docs/pictures.md      DATA=build/demo PICTURES=docs/images
 # make lock    resolve the dependencies anew into the lock files
 # make clean   remove what make made
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways lock clean
+.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
 PORT ?= 8000
 PYTEST_ARGS ?=
 BENCH_ARGS ?=
+PICTURES ?= docs/images
 
 BIN := .venv/bin
 RUNTIME := .venv/.runtime-installed
@@ -86,6 +89,13 @@ bench-http: $(RUNTIME)
 bench-runaways: $(RUNTIME)
 	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
 	@$(BIN)/python -m benchmarks.runaways --data $(DATA) $(BENCH_ARGS)
+
+reference: $(DEV)
+	@$(BIN)/python -m scripts.reference
+
+pictures: $(RUNTIME)
+	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
+	@$(BIN)/python -m scripts.pictures $(DATA) $(PICTURES)
 
 lock: $(DEV)
 	@sh scripts/lock.sh .venv

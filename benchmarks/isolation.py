@@ -9,8 +9,9 @@ from pathlib import Path
 from statistics import median
 
 from benchmarks.questions import JSON, Kind
+from queries.crew import Crew
 from queries.store import Answer, Dataset, Embedded, Store
-from queries.workers import Crew, Workers
+from queries.workers import Workers
 
 _ROUNDS = 5
 _MOST_BYTES = 1 << 20

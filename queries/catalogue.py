@@ -1,11 +1,10 @@
 """The page that lists all questions of the library, made from the headers of their files.
 
-``python -m queries.catalogue`` writes it; a test holds ``docs/library.md`` equal to it.
+``make reference`` writes it; a test holds ``docs/library.md`` equal to it.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from itertools import groupby
 
@@ -17,7 +16,7 @@ Each question is one file under [queries/rq](../queries/rq), which runs as it st
 `gongbao query --data DIR topic/name` asks it, `/api/library/topic/name?parameter=value` answers it in JSON, and
 `/queries/topic/name` gives it as `sh:SPARQLExecutable`. A question mark marks what may be left out, or be empty.
 
-This page is made from the headers of the files: `python -m queries.catalogue > docs/library.md`.
+This page is made from the headers of the files: `make reference` writes it.
 """
 
 
@@ -47,7 +46,3 @@ def _question(query: Query) -> Iterator[str]:
     for column in query.columns:
         yield f"| `{column.name}` | {column.kind}{'?' if column.optional else ''} | {column.description} |"
     yield ""
-
-
-if __name__ == "__main__":
-    sys.stdout.write(page())

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from queries.store import JSON
 from queries.syntax import pieces
 
-_PLAIN_END = re.compile(r"\}([^{}#\"'<>\\]*)\Z")  # what follows the last bracket, where nothing can hide in it
+_PLAIN = re.compile(r"[^{}#\"'<>\\]*")  # nothing can hide in it
 _VALUES_END = re.compile(r"\bVALUES\b[^{}]*\{[^{}]*\}\s*\Z", re.IGNORECASE)
 # The engine takes LIMIT10, and a comment between the two; `limit:` is a prefix.
 _CLAUSE = re.compile(r"(?P<word>limit|offset)(?:\s|#[^\r\n]*[\r\n])*(?P<number>\d+)\b|(?=values\b(?!:))", re.IGNORECASE)
@@ -55,8 +55,10 @@ def window(text: str) -> Window:
     Where a bracket hides in an odd place (in a last comment) they are not seen: what `Window.text` gives is then no
     query any more, which the store tells.
     """
-    plain = _PLAIN_END.search(text)
-    start = plain.start(1) if plain and not _VALUES_END.search(text) else 0
+    end = text.rfind("}") + 1
+    is_plain = end > 0 and _PLAIN.fullmatch(text, end) is not None
+    has_values = "values" in text.lower() and _VALUES_END.search(text) is not None
+    start = end if is_plain and not has_values else 0
     clauses = list(_clauses(text, start))
     numbers = {clause.word: clause.number for clause in clauses}
     first = min((clause.start for clause in clauses), default=len(text))

@@ -1,10 +1,14 @@
-"""One worker: a process that opens a store and answers one query after another, until its channel closes.
+"""One worker: a process that opens a store and answers one query after another, until its parent has gone.
 
-Run by `queries.workers` as ``python -m queries.worker_process STORE FD MEMORY NICE``. It can be killed at any time.
+Run by `queries.workers` as ``python -m queries.worker_process STORE CHANNEL DESK BOARD WORKERS NUMBER MEMORY NICE``. It
+can be killed at any time.
 
-Frames, both ways: the length as four bytes, big-endian, then that many bytes. A question is a JSON object of the
-arguments of `Store.query`. An answer begins with ``A`` and is the body; or begins with ``E`` and is a JSON array: the
-name of an error of `queries.errors` and its constructor's arguments.
+A question is a JSON object of the arguments of `Store.query`, its deadline as a time of the monotonic clock, which all
+processes share. It is taken from the desk (`queries.desk`); or, where that has its number alone, asked for.
+
+Frames on the channel, to the parent: a `Frame`'s head, then so many bytes. An answer is the body; an error is a JSON
+array: the name of an error of `queries.errors` and its constructor's arguments. A question that was asked for comes
+back as its length, four bytes, and itself.
 """
 
 from __future__ import annotations
@@ -14,6 +18,7 @@ import os
 import resource
 import signal
 import socket
+import struct
 import sys
 import time
 from contextlib import suppress
@@ -21,6 +26,7 @@ from pathlib import Path
 
 import orjson
 
+from queries.desk import Board, Place
 from queries.errors import (
     AnswerTooLarge,
     DeadlineExceeded,
@@ -33,10 +39,10 @@ from queries.errors import (
 )
 from queries.store import Dataset, Embedded
 
-ANSWER = b"A"
-ERROR = b"E"
+ANSWER, ERROR, WANTED, DROPPED = b"AEWD"  # kinds of frames; dropped: nobody waited for that question any more
+HEAD = struct.Struct(">IIB")  # of a frame: length of its content, number of the question (0: none), kind
+PREFIX = 4  # bytes of the length of a question that was asked for
 OUT_OF_MEMORY = 71  # exit status; where the engine notices first, it ends itself by SIGABRT
-PREFIX = 4  # bytes of a frame's length
 
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWNET = 0x40000000
@@ -46,18 +52,27 @@ _LONG = 0.2  # seconds: what takes less has no time to take much memory
 
 def main(arguments: list[str]) -> None:
     """Open the store, say so with an empty answer, and serve."""
-    store, descriptor, memory, nice = arguments
-    _confine(int(memory), int(nice))
-    with socket.socket(fileno=int(descriptor)) as channel:
+    store, *rest = arguments
+    channel_fd, desk_fd, board_fd, workers, worker, memory, nice = map(int, rest)
+    _confine(memory, nice)
+    board = Board(board_fd, workers)
+    with socket.socket(fileno=channel_fd) as channel, socket.socket(fileno=desk_fd) as desk:
         try:
             opened = Embedded(Path(store))
         except StoreUnavailable as exc:
-            channel.sendall(_framed(ERROR, _told(exc)))
+            _send(channel, 0, ERROR, _told(exc))
             return
-        channel.sendall(_framed(ANSWER, b""))
+        _send(channel, 0, ANSWER, b"")
+        place = Place(desk, channel)
         with suppress(ConnectionError):  # whoever asked has gone
-            while (question := _frame(channel)) is not None:
-                _answer(opened, channel, question)
+            while (taken := place.next()) is not None:
+                number, question = taken
+                if not board.take(worker, number):
+                    _send(channel, number, DROPPED, b"")
+                elif whole := question or _asked_for(channel, number):
+                    _answer(opened, channel, number, whole)
+                else:
+                    _send(channel, number, DROPPED, b"")
 
 
 def _confine(memory: int, nice: int) -> None:
@@ -78,30 +93,37 @@ def _confine(memory: int, nice: int) -> None:
         sys.exit()
 
 
-def _answer(store: Embedded, channel: socket.socket, question: bytes) -> None:
+def _answer(store: Embedded, channel: socket.socket, number: int, question: bytes | memoryview) -> None:
     start = time.monotonic()
     asked = orjson.loads(question)
+    asked["deadline"] -= start
     if (graphs := asked["dataset"]) is not None:
         asked["dataset"] = Dataset(tuple(graphs["default"]), tuple(graphs["named"]))
     try:
         body = store.answer(**asked).body
     except QueryError as exc:
-        channel.sendall(_framed(ERROR, _told(exc)))
+        _send(channel, number, ERROR, _told(exc))
     except MemoryError:
         os._exit(OUT_OF_MEMORY)  # nothing more can be relied on
     else:
-        _send(channel, body)
+        _send(channel, number, ANSWER, body)
     _trim(time.monotonic() - start)
 
 
-def _send(channel: socket.socket, body: bytes) -> None:
-    """Send an answer; a long one without a second copy of it."""
-    head = (len(body) + len(ANSWER)).to_bytes(PREFIX, "big") + ANSWER
-    if len(body) < 1 << 16:
-        channel.sendall(head + body)
+def _send(channel: socket.socket, number: int, kind: int, content: bytes) -> None:
+    """Send a frame; a long one without a second copy of it."""
+    head = HEAD.pack(len(content), number, kind)
+    if len(content) < 1 << 16:
+        channel.sendall(head + content)
     else:
         channel.sendall(head)
-        channel.sendall(body)
+        channel.sendall(content)
+
+
+def _asked_for(channel: socket.socket, number: int) -> bytes:
+    """Ask the parent for a long question; empty if nobody waits for it any more, or the parent has gone."""
+    _send(channel, number, WANTED, b"")
+    return _read(channel, int.from_bytes(_read(channel, PREFIX), "big"))
 
 
 def _trim(seconds: float) -> None:
@@ -130,22 +152,10 @@ def _told(error: QueryError) -> bytes:
     return orjson.dumps([type(error).__name__, told])
 
 
-def _framed(kind: bytes, content: bytes) -> bytes:
-    return (len(kind) + len(content)).to_bytes(PREFIX, "big") + kind + content
-
-
-def _frame(channel: socket.socket) -> bytes | None:
-    """Read the next frame; None at the end of the channel."""
-    head = _read(channel, PREFIX)
-    return None if head is None else _read(channel, int.from_bytes(head, "big"))
-
-
-def _read(channel: socket.socket, length: int) -> bytes | None:
-    whole = channel.recv(length)
-    while len(whole) < length:
-        piece = channel.recv(length - len(whole))
-        if not piece:
-            return None
+def _read(channel: socket.socket, length: int) -> bytes:
+    """Read so many bytes, or fewer where the channel ends."""
+    whole = b""
+    while len(whole) < length and (piece := channel.recv(length - len(whole))):
         whole += piece
     return whole
 

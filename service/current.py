@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from queries.crew import Crew
 from queries.errors import StoreUnavailable
 from queries.store import Embedded, Store
-from queries.workers import Crew, Workers
+from queries.workers import Workers
 from service.settings import Settings
 
 _LOG = logging.getLogger(__name__)

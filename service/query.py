@@ -60,7 +60,7 @@ async def _ask(store: Store, operation: Operation, text: str, choice: Choice, se
 
 async def _goes_on(store: Store, operation: Operation, rows: Window, answer: Answer, settings: Settings) -> bool:
     """Tell whether there is a row after the most that are given; asked only where so many can have been written."""
-    if most_rows(answer.media_type, answer.body) < settings.max_rows:
+    if len(answer.body) < settings.max_rows or most_rows(answer.media_type, answer.body) < settings.max_rows:
         return False
     text = rows.text(1, later=settings.max_rows)
     after = await _ask(store, operation, text, Choice("text/csv", "text/csv"), settings)

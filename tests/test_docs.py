@@ -14,6 +14,7 @@ import gongbao
 from gongbao.cli import parser
 from gongbao.exits import Exit
 from gongbao.speech import Speech
+from queries.exports.formats import FORMATS
 from service.app import create_app
 from service.settings import PREFIX, Settings
 from tests.test_layers import imported
@@ -109,7 +110,7 @@ def test_a_lock_file_has_hashes_and_names_no_registry(lock: str, root: Path) -> 
 
 
 def pages(root: Path) -> list[Path]:
-    return [*root.glob("*.md"), *(root / "docs").glob("*.md")]
+    return [*root.glob("*.md"), *(root / "docs").rglob("*.md")]
 
 
 def test_links_between_pages_lead_somewhere(root: Path) -> None:
@@ -132,6 +133,19 @@ def code(page: Path) -> str:
     """Give what a page prints as code."""
     found = re.findall(r"```sh\n(.*?)```|`([^`\n]+)`", page.read_text(encoding="utf-8"), re.DOTALL)
     return "\n".join(block or word for block, word in found)
+
+
+def test_every_format_has_its_reader_its_command_and_its_check(root: Path) -> None:
+    rows = re.findall(
+        r"^\| `(\w+)` \|(.*)\|$", (root / "docs" / "exports.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    told = {name: [cell.strip() for cell in cells.split("|")] for name, cells in rows}
+    assert told.keys() == FORMATS.keys()
+    for name, (about, reader, command, check) in told.items():
+        assert about
+        assert reader
+        assert check
+        assert command == f"`--format {name} -o g.{FORMATS[name].suffix}`"
 
 
 def test_the_query_of_the_readme_finds_who_leads(root: Path, sample_data: Path) -> None:

@@ -10,8 +10,8 @@ from kg_builder.reading.archive import is_archive, members
 from kg_builder.reading.refusals import refused
 
 # What a folder is searched for. Of formats that no reader knows, those in which offices publish: they are told of.
-_READ = frozenset({".txt", ".pdf", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".docm", ".zip"})
-_TOLD = frozenset({".doc", ".wps", ".ofd", ".rtf"})
+READ = frozenset({".txt", ".pdf", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".docx", ".docm", ".zip"})
+TOLD = frozenset({".doc", ".wps", ".ofd", ".rtf"})
 _OTHER_ZIPS = frozenset({"[Content_Types].xml", "OFD.xml", "content.xml"})
 
 
@@ -40,7 +40,7 @@ def _inside(folder: Path) -> list[Path]:
 
 def _is_wanted(name: str) -> bool:
     """Say whether a folder's file is one to read; Word's lock files (~$notice.docx) and hidden files are not."""
-    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in _READ | _TOLD
+    return not name.startswith((".", "~$")) and Path(name).suffix.lower() in READ | TOLD
 
 
 def _opened(file: Path) -> Iterator[Path]:

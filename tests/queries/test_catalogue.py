@@ -9,7 +9,7 @@ from queries import catalogue, library
 
 def test_the_page_is_made_from_the_headers(root: Path) -> None:
     page = (root / "docs" / "library.md").read_text(encoding="utf-8")
-    assert page == catalogue.page(), "python -m queries.catalogue > docs/library.md"
+    assert page == catalogue.page(), "make reference"
 
 
 def test_every_question_stands_in_the_page_with_all_it_takes() -> None:

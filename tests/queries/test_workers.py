@@ -8,13 +8,15 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from queries.answers import Answers
+from queries.crew import Crew
+from queries.desk import SHORT
 from queries.errors import (
     AnswerTooLarge,
     Busy,
@@ -28,7 +30,7 @@ from queries.errors import (
     StoreUnavailable,
 )
 from queries.store import JSON, Dataset, Embedded
-from queries.workers import Crew, Workers
+from queries.workers import Workers
 
 T = TypeVar("T")
 
@@ -185,6 +187,58 @@ def test_a_worker_that_dies_is_replaced(store: Embedded) -> None:
                 continue
         await until(lambda: workers.alive == 2 and workers.working == 0)
         assert not _children() & children
+
+    at_work(store, kill)
+
+
+def test_nobody_waits_behind_a_query_that_runs_long(store: Embedded) -> None:
+    async def race(workers: Workers) -> None:
+        start = time.monotonic()
+        runaway = asyncio.create_task(ask(workers, ENDLESS, deadline=5))
+        await until(lambda: workers.working == 1)
+        small = [ask(workers, f"ASK {{}} #{n}") for n in range(8)]  # more than lie on the desk at a time
+        assert all(b"true" in body for body in await asyncio.gather(*small))
+        assert time.monotonic() - start < 5
+        runaway.cancel()
+        await until(lambda: workers.alive == 2 and workers.working == 0)
+
+    at_work(store, race, Crew(size=2))
+
+
+def test_a_question_too_long_for_the_desk_is_asked_for(store: Embedded) -> None:
+    async def long_ones(workers: Workers) -> None:
+        texts = [f"ASK {{}} # {n} " + "长" * (SHORT * n) for n in range(1, 9)]
+        bodies = await asyncio.gather(*(ask(workers, text) for text in texts))
+        assert all(b"true" in body for body in bodies)
+
+    at_work(store, long_ones, Crew(size=2))
+
+
+def test_what_nobody_waits_for_is_passed_over(store: Embedded) -> None:
+    async def leave(workers: Workers) -> None:
+        runaway = asyncio.create_task(ask(workers, ENDLESS, deadline=1))
+        await until(lambda: workers.working == 1)
+        gone = [asyncio.create_task(ask(workers, ENDLESS + f"#{n}")) for n in range(3)]
+        await until(lambda: workers.waiting == 3)
+        for task in gone:
+            task.cancel()
+        with pytest.raises(DeadlineExceeded):
+            await runaway
+        assert b"true" in await ask(workers, "ASK {}")
+        assert workers.tally.killed == 1  # the runaway's: nobody began the others
+
+    at_work(store, leave, Crew(size=1))
+
+
+def test_workers_killed_again_and_again_lose_no_question(store: Embedded) -> None:
+    async def kill(workers: Workers) -> None:
+        for number in range(40):
+            if number % 4 == 0:
+                for child in _children():
+                    os.kill(child, signal.SIGKILL)
+            with suppress(Exhausted):  # it had been taken
+                assert b"true" in await ask(workers, f"ASK {{}} #{number}", deadline=10)
+        await until(lambda: workers.alive == 2 and workers.working == 0)
 
     at_work(store, kill)
 

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scripts.reference import PAGES
+from service.app import create_app
+from service.settings import Settings
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_is_made_from_the_code_is_as_the_code_is(name: str, root: Path) -> None:
+    page = root / "docs" / "reference" / name
+    assert page.read_text(encoding="utf-8") == PAGES[name](), "make reference"
+
+
+def test_there_is_no_page_that_nothing_makes(root: Path) -> None:
+    assert {page.name for page in (root / "docs" / "reference").iterdir()} == set(PAGES)
+
+
+def test_every_parameter_of_every_route_is_told() -> None:
+    page = PAGES["api.md"]()
+    for path, methods in create_app(Settings()).openapi()["paths"].items():
+        for method, one in methods.items():
+            part = page.partition(f"### {method.upper()} `{path}`\n")[2].partition("\n### ")[0]
+            told = {parameter["name"] for parameter in one.get("parameters", ()) if f"| `{parameter['name']}`" in part}
+            assert told == {parameter["name"] for parameter in one.get("parameters", ())}, path

@@ -18,7 +18,15 @@ _KINDS = {
     "duty": "duty",
 }
 # What a measure word counts: 几份, 哪几项.
-_MEASURES = {"份": "document", "项": "task", "位": "official", "名": "official", "人": "official", "家": "institution"}
+_MEASURES = {
+    "份": "document",
+    "项": "task",
+    "位": "official",
+    "名": "official",
+    "人": "official",
+    "家": "institution",
+    "期": "issue",
+}
 _UNITS = frozenset({"headunit", "memberunit"})
 
 
@@ -78,6 +86,13 @@ def clause(phrases: Sequence[Phrase], lang: str) -> Clause:
 def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) -> tuple[str, str, set[int]]:
     """Give the kind that which or how many asks for, its class word, and where that stands."""
     after = place + 1
+    if lang == "zh" and phrases[place].text.endswith("的") and place:
+        before = phrases[place - 1]
+        return (
+            (NOUNS[before.word], before.text, {place - 1})
+            if before.word in NOUNS
+            else (before.kind or "any", "", set())
+        )
     measured = _MEASURES.get(phrases[place].text[-1:], "") if lang == "zh" else ""
     if measured == "official" and (after >= len(phrases) or _noun(phrases[after]) != "official"):
         return measured, "人", set()  # 免了多少人的职务: people are counted

@@ -86,9 +86,8 @@ class Asker:
 
     async def _evidence(self, run: Run, rows: Sequence[Row]) -> tuple[Quote, ...]:
         """Give where the facts stand: of the answer first, then of the sets it rests on."""
-        facts = list(dict.fromkeys([*(str(r.get("fact") or r.get("document")) for r in rows), *run.facts]))[
-            :_MOST_QUOTES
-        ]
+        told_by = [str(fact) for r in rows if (fact := r.get("fact") or r.get("document"))]
+        facts = list(dict.fromkeys([*told_by, *run.facts]))[:_MOST_QUOTES]
         if not facts:
             return ()
         told = {str(r["fact"]): str(r.get("number") or r.get("document") or "") for r in rows if r.get("fact")}

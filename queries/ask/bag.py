@@ -15,7 +15,7 @@ _DAY = timedelta(days=1)
 # Before and after that leave the named days out; 底前 and since do not.
 _STRICT = frozenset({"以前", "之前", "before", "prior to", "earlier than", "ahead of", "after", "later than"})
 # What a clause may have beside any relation: they say that it is a question, or that now is meant.
-_ANYWHERE = frozenset({"who", "which", "list", "now", "each", "passive", "agent", "ever", "also"})
+_ANYWHERE = frozenset({"who", "which", "list", "now", "each", "passive", "agent", "ever", "also", "every"})
 
 
 class Bag:
@@ -73,12 +73,25 @@ class Bag:
         return _bounded(dates[0], self.take("before"), self.take("after"))
 
     def days(self) -> dict[str, Argument]:
-        """Take the period, and give the arguments for it."""
+        """Take the period, or the day before or after which an event was, and give the arguments for it."""
+        event = [p for p in self._left if p.word == "date" and isinstance(p.found, Found)]
+        if len(event) == 1 and isinstance(event[0].found, Found):
+            self._out(event[0])
+            return {event[0].title: event[0].found}
         return days(self.period())
 
     def until(self) -> dict[str, Argument]:
         """Take the period, and give its last day: the newest document until then tells who holds a seat."""
         return {name: value for name, value in self.days().items() if name == "until"}
+
+    def drop(self, phrase: Phrase) -> bool:
+        """Take one phrase; always true."""
+        self._out(phrase)
+        return True
+
+    def taken_words(self) -> set[str]:
+        """Give the words of what was taken."""
+        return {phrase.word for phrase in self.taken}
 
     def empty(self) -> bool:
         """Tell whether nothing is left but words that say nothing more here."""

@@ -8,8 +8,9 @@ from itertools import groupby
 
 from queries.ask.dates import find_zh
 from queries.ask.likeness import alike, bare
+from queries.ask.name_forms import unnamed
 from queries.ask.script import folded
-from queries.ask.things import Names, Thing
+from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
 from queries.ask.words import aliases, generic, titles, words
 
@@ -18,17 +19,41 @@ _NUMBER = re.compile(
 )
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》|“((?:[^“”]|“[^“”]*”)+)”|\"([^\"]+)\"")
 _TELEPHONE = re.compile(r"(?<!\d)\d{3,4}-?\d{7,8}(?!\d)|(?<!\d)\d{7,8}(?!\d)")
+_DURATION = re.compile(r"(?:\d+|[一二三四五六七八九十两半]{1,3})(?:个月|年)(?![度底末初月以内来前后])")
+_ISSUE = re.compile(
+    r"(?:(?P<year>20\d\d)年?(?:的)?)?(?:第(?P<serial>[一二三四五六七八九十]|\d{1,2})期|[·.](?P<short>\d{1,2})期?)(?:公报)?"
+)
 _COUNT = re.compile(r"(?:\d+|[一二三四五六七八九十两]{1,3})(?:个|项|份|名|位|家|条|人|次)(?!月|季)")
 _PARTS = "，。？！；,?!;"  # between clauses
 _MARKS = "，。？！；：、,.?!;:～~…—- （）〔〕“”《》\"'"
 _JOINING = "和与及的了在由被"  # no part of a name begins with these
 _LONGEST = 40
+_LONGEST_AGENCY = 16
 _LEAST = 3  # characters of a part of a name
 
 
 def cut(text: str, names: Names) -> list[Token]:
     """Give the tokens of a question in simplified characters; what nothing explains comes as ``text``."""
-    return list(_joined(_best(text, names), names))
+    tokens = list(_joined(_best(text, names), names))
+    return [_basis(_after(tokens, place), tokens[:place]) for place in range(len(tokens))]
+
+
+def _basis(token: Token, before: list[Token]) -> Token:
+    """Read 是哪些文件的依据 as what rests on it."""
+    heard = [t.word for t in before]
+    last = (
+        token.text in {"依据", "法律依据", "政策依据", "制定依据", "上位依据"}
+        and bool(before)
+        and before[-1].text == "的"
+    )
+    asked = "which" in heard and any(t.word in {"name", "quoted"} for t in before[: heard.index("which")])
+    return Token("basis", "被依据") if last and asked else token
+
+
+def _after(tokens: list[Token], place: int) -> Token:
+    """Read 后 and 起 right after a day as after it."""
+    dated = place and tokens[place - 1].word == "date" and tokens[place].text in {"后", "起"}
+    return Token("after", tokens[place].text) if dated else tokens[place]
 
 
 def _best(text: str, names: Names) -> list[Token]:
@@ -56,7 +81,7 @@ def _pieces(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]
     lexicon, offices = words("zh"), titles()
     for end in range(start + 1, min(len(text), start + 10) + 1):
         piece = text[start:end]
-        if piece in lexicon:
+        if piece in lexicon and not (piece.endswith("领导") and text[end : end + 1] in {"小", "组", "班", "机"}):
             word = lexicon[piece]
             yield (
                 _weight(word, piece),
@@ -81,7 +106,7 @@ def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Toke
         things = tuple(_numbered(match, names))
         if things:
             yield 4.0 * len(match[0]), Token("name", match[0], things)
-        elif "〔" in match[0]:  # a number that no document has is no part of another
+        elif "〔" in match[0] and not _has_word(match["code"]):  # a number that no document has is no part of another
             yield 4.0 * len(match[0]), Token("unknown", match[0])
     if match := _QUOTED.match(text, start):
         inner = next(group for group in match.groups() if group)
@@ -89,10 +114,20 @@ def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Toke
         yield 3.0 * len(match[0]), Token("quoted", match[0], exact or alike(names, inner), unsure=not exact)
     if match := _TELEPHONE.match(text, start):
         yield 3.0 * len(match[0]), Token("telephone", match[0])
+    if (match := _DURATION.match(text, start)) and not text[max(0, start - 1)].isdigit():
+        yield 2.3 * len(match[0]), Token("duration", match[0])
+    if (match := _ISSUE.match(text, start)) and (match["year"] or match["serial"]):
+        yield 3.4 * len(match[0]), Token("gazette", match[0])
     if match := _COUNT.match(text, start):
         yield 2.2 * len(match[0]), Token("glue", match[0])
     if found := find_zh(text, start):
         yield 3.0 * (found[1] - start), Token("date", text[start : found[1]], period=found[0])
+
+
+def _has_word(code: str) -> bool:
+    """Tell whether letters before a year hold a word of questions, so that they are no code alone."""
+    lexicon = words("zh")
+    return any(code[a:b] in lexicon for a in range(len(code)) for b in range(a + 2, len(code) + 1))
 
 
 def _numbered(match: re.Match[str], names: Names) -> Iterator[Thing]:
@@ -110,6 +145,8 @@ def _names(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]
         piece = folded(text[start:end])
         if things := names.exact.get(piece):
             yield 3.0 * (end - start), Token("name", text[start:end], things)
+        elif end - start <= _LONGEST_AGENCY and (label := unnamed(piece, names.home)) and piece not in names.endings:
+            yield 2.0 * (end - start), Token("name", text[start:end], (absent(label),))
     for end in range(start + 3, min(len(text), start + 12) + 1):
         if several := names.endings.get(folded(text[start:end])):
             yield 2.05 * (end - start) + 0.01 * (end - start) ** 2, Token("name", text[start:end], several)
@@ -145,7 +182,18 @@ def _joined(tokens: list[Token], names: Names) -> Iterator[Token]:
         if not loose:
             yield from pieces
             continue
-        yield _meant("".join(token.text for token in pieces), names)
+        yield from _parted("".join(token.text for token in pieces), names)
+
+
+def _parted(text: str, names: Names) -> Iterator[Token]:
+    """Yield the name that loose characters are; where they are none and 和 parts them, the names of the parts."""
+    whole = _meant(text, names)
+    parts = [part for part in re.split("[和与、]", text) if part]
+    if whole.things or len(parts) < 2:
+        yield whole
+        return
+    several = [_meant(part, names) for part in parts]
+    yield from several if all(token.things for token in several) else (whole,)
 
 
 def _runs(tokens: list[Token]) -> Iterator[tuple[bool, Token]]:
@@ -154,6 +202,8 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[bool, Token]]:
     for place, token in enumerate(tokens):
         if token.word in {"part", "text"}:
             inside = True
+        elif token.word == "unit" and tokens[place - 1].text.endswith("的") and place:
+            inside = False  # 牵头某行动的部门
         elif token.word == "generic" or (token.text in generic() and token.word not in {"body", "doc", "task"}):
             begins = token.text not in _JOINING and place + 1 < len(tokens) and tokens[place + 1].word == "part"
             inside = inside or begins

@@ -25,7 +25,7 @@ _NUMBERS = {
 _N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _YEAR = r"(?:(?:19|20)\d\d|[一二][〇零○九一二三四五六七八]{3})"
 _ZH = re.compile(
-    rf"(?P<y>{_YEAR})(?:年度?|(?=[-./]\d))(?:(?P<part>上半年|下半年|第?[一二三四]季度|年?底|末|初)|[-./]?(?P<m>{_N})(?:月份?|(?=[-./]\d))(?:底|末)?"
+    rf"(?P<y>{_YEAR})(?:年度?内?|(?=[-./]\d)|(?=[至到—~-]{_YEAR}年))(?:(?P<part>上半年|下半年|第?[一二三四]季度|年?底|年?末|年?初)|[-./]?(?P<m>{_N})(?:月份?|(?=[-./]\d))(?:底|末)?"
     rf"(?:[-./]?(?P<d>{_N})[日号])?)?"
     rf"(?:\s*(?:到|至|—|-|~|和)\s*(?:(?P<y2>{_YEAR})年)?(?:(?P<m2>{_N})月(?:份|底|末)?(?:(?P<d2>{_N})[日号])?)?(?<!到)(?<!至)(?<![-—~和]))?"
 )
@@ -47,8 +47,32 @@ _PARTS = {
     "四季度": (10, 12),
     "底": (12, 12),
     "末": (12, 12),
-    "初": (1, 1),
+    "初": (1, 3),
+    "first half": (1, 6),
+    "second half": (7, 12),
+    "first quarter": (1, 3),
+    "second quarter": (4, 6),
+    "third quarter": (7, 9),
+    "fourth quarter": (10, 12),
+    "q1": (1, 3),
+    "q2": (4, 6),
+    "q3": (7, 9),
+    "q4": (10, 12),
+    "early": (1, 3),
+    "beginning": (1, 3),
+    "start": (1, 3),
+    "late": (10, 12),
+    "end": (12, 12),
 }
+_EN_PART = re.compile(
+    r"(?:the\s+)?(?P<part>(?:first|second) half|(?:first|second|third|fourth) quarter|q[1-4]"
+    r"|early|beginning|start|late|end)\s+(?:of\s+|in\s+)?",
+    re.IGNORECASE,
+)
+_EN_RANGE = re.compile(
+    rf"(?P<opens>(?:between|from)\s+)?(?:(?P<m>{_M})\.?)?\s*(?P<y>(?:19|20)\d\d)?\s*(?P<joins>to|through|until|and|–|-)\s*(?:(?P<m2>{_M})\.?\s+)?(?P<y2>(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +107,8 @@ def find_zh(text: str, start: int) -> tuple[Period, int] | None:
 
 def find_en(text: str, start: int) -> tuple[Period, int] | None:
     """Give the period whose English words begin at an offset, and the offset after them; None if there is none."""
+    if (found := _range_en(text, start)) or (found := _part_en(text, start)):
+        return found
     match = _EN.match(text, start)
     if match is None:
         return None
@@ -92,6 +118,31 @@ def find_en(text: str, start: int) -> tuple[Period, int] | None:
         return _between(int(match["y"]), month, int(days) if days and month else None), match.end()
     except ValueError:
         return None
+
+
+def _part_en(text: str, start: int) -> tuple[Period, int] | None:
+    """Read the first half of 2023, early 2022, the end of March 2022 (of a month the whole of it)."""
+    part = _EN_PART.match(text, start)
+    inner = _EN.match(text, part.end()) if part else None
+    if part is None or inner is None or inner["d"] or inner["dd"]:
+        return None
+    year = int(inner["y"])
+    month = _MONTHS[inner["m"].lower()] if inner["m"] else None
+    low, high = (month, month) if month else _PARTS[part["part"].lower()]
+    return Period(date(year, low, 1), _month_end(year, high)), inner.end()
+
+
+def _range_en(text: str, start: int) -> tuple[Period, int] | None:
+    """Read from April to June 2023, between 2021 and 2022; and joins only after between."""
+    match = _EN_RANGE.match(text, start)
+    if match is None or not (match["m"] or match["y"]) or (match["joins"].lower() == "and" and not match["opens"]):
+        return None
+    year, year2 = int(match["y"] or match["y2"]), int(match["y2"])
+    low = _MONTHS[match["m"].lower()] if match["m"] else None
+    high = _MONTHS[match["m2"].lower()] if match["m2"] else None
+    if (low is None) != (high is None) or (match["y"] is None and low is None):
+        return None
+    return Period(_between(year, low, None).first, _between(year2, high, None).last), match.end()
 
 
 def _period_zh(match: re.Match[str]) -> Period:

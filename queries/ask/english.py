@@ -12,7 +12,9 @@ from types import MappingProxyType
 from queries.ask.chinese import cut as cut_chinese
 from queries.ask.data import rows
 from queries.ask.dates import find_en
-from queries.ask.things import Names, Thing
+from queries.ask.name_forms import unnamed
+from queries.ask.phrases import NOUNS
+from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
 from queries.ask.words import titles, words
 
@@ -34,6 +36,7 @@ def cut(text: str, names: Names) -> list[Token]:
         found, place = _next(text, place, names)
         tokens += found
     tokens = [_by(tokens, n) for n in range(len(tokens))]
+    tokens = [_whose(tokens, n) for n in range(len(tokens))]
     first = next((t for t in tokens if t.word != "glue"), None)
     asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
     return list(_subjects(asked, names))
@@ -43,6 +46,14 @@ def _by(tokens: list[Token], place: int) -> Token:
     """Read by before a day as before it; elsewhere it says who did it."""
     token, after = tokens[place], tokens[place + 1].word if place + 1 < len(tokens) else ""
     return replace(token, word="before") if token.text.lower() == "by" and after == "date" else token
+
+
+def _whose(tokens: list[Token], place: int) -> Token:
+    """Read whose after a class word as what tells of it; elsewhere it asks."""
+    if tokens[place].word != "whose":
+        return tokens[place]
+    before = tokens[place - 1].word if place else ""
+    return replace(tokens[place], word="glue" if before in NOUNS else "who")
 
 
 def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
@@ -88,6 +99,8 @@ def _token(stretch: str, names: Names) -> Token | None:
     )
     if things:
         return Token("name", stretch, things)
+    if label := _absent(plain, names):
+        return Token("name", stretch, (absent(label),))
     if stretch[0].isupper() and (pieces := names.places.get(plain.replace(" ", "").replace("-", ""))):
         return Token("part", " ".join(pieces), things=())
     return None
@@ -169,6 +182,20 @@ def _agency(plain: str, names: Names) -> tuple[Thing, ...]:
             if things := tuple(t for t in names.exact.get(form, ()) if t.kind == "institution"):
                 return things
     return ()
+
+
+def _absent(plain: str, names: Names) -> str | None:
+    """Give the agency that English words name whole, where no document names it."""
+    bare = re.sub(r"^(?:municipal|city|l[vuü]liang|l[vuü]liang's|the) ", "", plain)
+    if not any(kind in bare for kind in _KINDS_OF_AGENCY):
+        return None
+    found = (label for name in _agencies().get(bare, ()) if (label := unnamed(name, names.home)))
+    return next((label for label in found if not _is_part(label[1:-1], names)), None)
+
+
+def _is_part(core: str, names: Names) -> bool:
+    """Tell whether an institution that is named has an agency's word in its name: 农业 in 农业农村局."""
+    return any(core in name for name, _units in names.institutions)
 
 
 def _partly(bare: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from queries.ask.answers import TYPES, Item
 from queries.ask.runner import Row, Run
-from queries.ask.sets import Found, Plan
+from queries.ask.sets import Argument, Found, Plan
 from queries.ask.things import Names
 from queries.ask.words import roles
 
@@ -53,9 +53,13 @@ async def _evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
         return _whether(plan, kept, lang)
     if plan.mode == "same":
         return _same(kept, lang)
+    if plan.mode == "changed":
+        return _changed(plan.shows[0], kept[0], names, lang)
     kept = [_standing(show, rows) for show, rows in zip(plan.shows, kept, strict=True)]
     if plan.mode == "newest":
         kept = [_newest(rows) for rows in kept]
+    if plan.mode == "top":
+        return await _top(plan.shows[0], kept[0], run, names)
     if plan.mode == "most":
         return _most(plan.shows[0], kept[0], names)
     return _lists(plan, kept, names)
@@ -93,6 +97,8 @@ def _whether(plan: Plan, kept: list[list[Row]], lang: str) -> Told:
     rows = kept[0]
     if plan.mode == "why":
         return Told((), tuple(rows))
+    if plan.shows[0].query == "portfolios/list" and not rows:
+        return Told((), ())  # that no division of work is printed says nothing of who is in charge
     newest = max(rows, key=lambda row: str(row.get("date") or ""), default=None)
     if newest is not None and len(kept) > 1:
         later = [row for row in kept[1] if str(row.get("date") or "") > str(newest.get("date") or "")]
@@ -130,10 +136,33 @@ def _same(kept: list[list[Row]], lang: str) -> Told:
     return Told((yes_or_no(people[0] == people[1], lang),), (*kept[0], *kept[1]))
 
 
+def _changed(show: Found, rows: list[Row], names: Names, lang: str) -> Told:
+    """Tell whether the last document names other posts, or another holder, than the first; and all there were."""
+    dated = [row for row in rows if row.get("date")]
+    if not dated:
+        return Told((), ())
+    column = "position" if show.kind == "post" else "person"
+    days = [str(row["date"]) for row in dated]
+    first, last = ({r[column] for r in dated if r["date"] == day} for day in (min(days), max(days)))
+    oldest: dict[object, Row] = {}
+    for row in sorted(dated, key=lambda row: str(row["date"])):
+        oldest.setdefault(row[column], row)
+    told = tuple(oldest.values())
+    items = tuple(dict.fromkeys(listed(show, told, names)))
+    return Told((yes_or_no(not first & last, lang), *items), told)
+
+
 def _newest(rows: list[Row]) -> list[Row]:
-    """Give the rows of the newest document."""
+    """Give the rows of the newest document, without those whom it removes."""
+    rows = [row for row in rows if row.get("how") != "免去" or any(_again(row, other) for other in rows)]
     top = max((str(row.get("date") or "") for row in rows), default="")
     return [row for row in rows if str(row.get("date") or "") == top]
+
+
+def _again(removed: Row, other: Row) -> bool:
+    """Tell whether a document of the same day or later names someone removed in the post again."""
+    later = str(other.get("date") or "") >= str(removed.get("date") or "")
+    return later and other.get("person") == removed.get("person") and other.get("how") != "免去"
 
 
 def _more(plan: Plan, lists: Sequence[Sequence[Item]], rows: list[Row], names: Names) -> Told:
@@ -157,6 +186,8 @@ def _compared(label: str, forms: tuple[str, ...], show: Found) -> Item:
 
 def _standing(show: Found, rows: list[Row]) -> list[Row]:
     """Give the seats of the newest document that lists the role; without those told by office where it names who."""
+    if show.query == "posts/holders" and "since" in show.arguments and "until" not in show.arguments:
+        return [row for row in rows if row.get("how") != "免去"]  # who left held it until then
     if show.query != "groups/seats":
         return rows
     newest: dict[object, object] = {}
@@ -226,6 +257,32 @@ def _office(row: Row, label: str, names: Names) -> Item:
     if label == name:
         return Item(label, str(unit) if unit else None, TYPES["institution"], names.spellings.get(str(unit), (label,)))
     return Item(label, None, TYPES["post"], (label,))
+
+
+async def _top(show: Found, rows: Sequence[Row], run: Run, names: Names) -> Told:
+    """Give what stands in the rows whose number is the greatest, and that number; of pairs both."""
+    best = max((int(row[show.notes[0]] or 0) for row in rows), default=0)
+    top = [row for row in rows if int(row[show.notes[0]] or 0) == best]
+    columns = [(show.thing, show.texts[-1])] + ([("unit", show.texts[0])] if len(show.texts) > 1 else [])
+    items = [
+        Item(str(row[text]), str(row[thing]), TYPES[show.kind], names.spellings.get(str(row[thing]), (str(row[text]),)))
+        for row in top
+        for thing, text in columns
+    ]
+    number = Item(str(best), None, TYPES["number"])
+    for row in top:
+        run.facts.update(dict.fromkeys(await _shared(row, run)))
+    return Told((*dict.fromkeys(items), number) if items else (), tuple(top))
+
+
+async def _shared(row: Row, run: Run) -> list[str]:
+    """Give the clauses in which two institutions both have a part."""
+    both = []
+    for side in ("unit", "partner"):
+        given: dict[str, Argument] = {"unit": (str(row[side]),)}
+        both.append(await run.rows(Found("task", "institutions/tasks", given, "work", ("name",))))
+    others = {other["fact"] for other in both[1]}
+    return [str(one["fact"]) for one in both[0] if one["fact"] in others]
 
 
 def _most(show: Found, rows: Sequence[Row], names: Names) -> Told:

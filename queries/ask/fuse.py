@@ -17,6 +17,8 @@ _SILENT = frozenset({"glue", "list", "generic"})
 _SHARED = frozenset({"lead", "support", "responsible"})  # what several do together where 都 stands before it
 _TWO = 2
 _HEADS = frozenset({"局长", "主任", "主席", "理事长"})  # of several, English has one word for all
+_OF_OFFICES = frozenset({"title", "vice", "member"})
+_WHICH_OF = frozenset({"哪些", "哪个", "哪几个", "哪一个"})
 _GROUP_HEADS = frozenset({"组长", "召集人", "总指挥"})
 _ENGLISH_CLASSES = {
     "leading group": "领导小组",
@@ -53,7 +55,22 @@ def fused(tokens: Sequence[Token], lang: str, names: Names) -> list[Phrase]:
         else:
             phrases[place : place + found[0]] = [found[1]]
             place = max(0, place - 2)  # what stands before may take the new phrase to it
+    phrases = [_like_next(phrases, place) for place in range(len(phrases))]
     return sorted(phrases, key=lambda p: p.word in MARKERS)  # markers last: they part nothing
+
+
+def _like_next(phrases: list[Phrase], place: int) -> Phrase:
+    """Take the class word of the name after it to a part of a name: 能源和资本市场 专项工作组."""
+    name, after = phrases[place], _next(phrases, place)
+    if after is None or not (name.word == "name" and name.unsure and not name.title and after.word == "name"):
+        return name
+    if not after.title or not (things := name.of("body")) or not after.of("body"):
+        return name
+    fitting = tuple(t for t in things if _fits(after.title, t.label)) or things
+    below = (
+        tuple(t for t in fitting if _below(t.label, after.title)) if _below(after.things[0].label, after.title) else ()
+    )
+    return replace(name, things=below or fitting, title=after.title)
 
 
 def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
@@ -62,6 +79,8 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
     kept: list[Token] = []
     for place, token in enumerate(tokens):
         after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
+        if token.text == "的" and kept and kept[-1].word == "which" and kept[-1].text in _WHICH_OF:
+            kept[-1] = replace(kept[-1], text=kept[-1].text + "的")  # 哪些的组长: of what stands before
         if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after != "title"):
             continue
         if token.word == "all":
@@ -72,8 +91,26 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
             token = replace(token, word="agent" if after in {"name", "quoted"} and token.text != "由" else "passive")
         if token.word == "or" and after in NOUNS and kept and kept[-1].word in NOUNS:
             continue  # 领导小组或专班
+        if token.word == "firstly" and any(t.word == "later" for t in tokens[place:]):
+            continue  # 先当局长，后来: said by the second
+        if token.word == "title" and kept and kept[-1].word in {"holders", "now"} and _is_unit(kept[-2:-1]):
+            kept.insert(-1, token)  # 市能源局历任局长
+            continue
+        if token.word in _OF_OFFICES and _asked_of_office(kept):
+            kept.insert(-1, token)  # 办公室有哪些成员
+            continue
         kept.append(token)
     return kept
+
+
+def _asked_of_office(kept: Sequence[Token]) -> bool:
+    return [t.word in words for t, words in zip(kept[-2:], (("office",), ("which", "howmany")), strict=False)] == [
+        True
+    ] * 2
+
+
+def _is_unit(before: Sequence[Token]) -> bool:
+    return any(t.word == "name" and t.of("institution") for t in before)
 
 
 def _next(phrases: list[Phrase], place: int) -> Phrase | None:
@@ -83,7 +120,7 @@ def _next(phrases: list[Phrase], place: int) -> Phrase | None:
 def _class_word(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Take a class word to the name before it: 稳经济 专班."""
     name, noun = phrases[place], _next(phrases, place)
-    if noun is None or name.word not in {"name", "quoted"}:
+    if noun is None or name.word not in {"name", "quoted"} or _are_words(phrases, place):
         return None
     return _classed(name, noun)
 
@@ -92,6 +129,9 @@ def _classed(name: Phrase, noun: Phrase) -> tuple[int, Phrase] | None:
     if noun.word == "body" and not name.title and (things := name.of("body")):
         fitting = tuple(t for t in things if _fits(noun.text, t.label)) or things
         return 2, Phrase("name", name.text + noun.text, fitting, title=noun.text, unsure=name.unsure)
+    if noun.word == "subgroups" and name.unsure and not name.title:
+        below = tuple(t for t in name.of("body") if _below(t.label, noun.text))
+        return (2, Phrase("name", name.text + noun.text, below, title=noun.text, unsure=True)) if below else None
     if noun.word == "doc" and not name.title and (things := name.of(*_DOCUMENTS)):
         return 2, Phrase("name", name.text + noun.text, things, title=noun.text, unsure=name.unsure)
     if noun.word == "task" and (things := name.of("task")) and not name.of(*_DOCUMENTS):
@@ -99,6 +139,16 @@ def _classed(name: Phrase, noun: Phrase) -> tuple[int, Phrase] | None:
     if noun.word == "task" and not name.title and noun.text in {"项目", "工作"} and name.of("body", *_DOCUMENTS):
         return 2, replace(name, text=name.text + noun.text)
     return None
+
+
+def _are_words(phrases: list[Phrase], place: int) -> bool:
+    """Tell whether what is quoted is what titles hold: 标题含“控规”的批复."""
+    return phrases[place].word == "quoted" and any(p.word == "heading" for p in phrases[max(0, place - 2) : place])
+
+
+def _below(label: str, noun: str) -> bool:
+    """Tell whether a body can be called a working group."""
+    return label.endswith("组") and not label.endswith(("小组", "领导组")) and noun != "小组"
 
 
 def _fits(noun: str, label: str) -> bool:
@@ -194,7 +244,12 @@ def _nouns(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phras
 def _class_word_before(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Take a class word to the name after it: leading group for the economic census."""
     noun, name = phrases[place], _next(phrases, place)
-    if name is None or noun.word not in {"body", "doc", "task"} or name.word not in {"name", "quoted"} or name.title:
+    if (
+        name is None
+        or noun.word not in {"body", "doc", "task", "subgroups"}
+        or name.word not in {"name", "quoted"}
+        or name.title
+    ):
         return None
     if place + 2 < len(phrases) and phrases[place + 2].word == noun.word:
         return None

@@ -38,13 +38,22 @@ def nearest(names: Names, part: str, number: int = 3) -> tuple[Thing, ...]:
 @cache
 def bare(part: str) -> str:
     """Give what of a part of a name tells it from others: 稳经济 of 稳经济工作专班; the whole if nothing is left."""
-    core = _generic().sub("", folded(part))
-    return core if len(core) >= 2 else folded(part)
+    whole = folded(part)
+    core = _generic().sub("", whole)
+    if core not in whole:  # 资本市场体系: what is cut out of its middle parts it from itself
+        core = _generic_ends().sub("", whole)
+    return core if len(core) >= 2 else whole
 
 
 @cache
 def _generic() -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(generic(), key=len, reverse=True)))
+
+
+@cache
+def _generic_ends() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in sorted(generic(), key=len, reverse=True))
+    return re.compile(f"^(?:{words})+|(?:{words})+$")
 
 
 def _candidates(names: Names, core: str) -> Iterable[int]:

@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import clause
+from queries.ask.extremes import extreme
+from queries.ask.in_turn import in_turn
+from queries.ask.matching import Finder, alone, joined
+from queries.ask.negation import negated
 from queries.ask.phrases import QUESTIONS, Phrase
 from queries.ask.reduce import reductions
 from queries.ask.sets import Known, Plan
 from queries.ask.several import by_parts, common, compared, ranked, related, several
 from queries.ask.shows import listed
 from queries.ask.things import Names
-from queries.ask.truths import whether, why
+from queries.ask.truths import changed, whether, why
 
 _MOST_TRIED = 60  # ways to describe sets that are tried
 _DEEPEST = 4  # sets within sets
@@ -23,20 +27,34 @@ def plan(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
 
     What is described by a part of it is made a set only where the clause is not explained without.
     """
+    return (
+        _searched(phrases, lang, names, alone)
+        or _searched(phrases, lang, names, joined)
+        or in_turn(phrases, lang, names)
+    )
+
+
+def _searched(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Plan | None:
     tried, queue = {tuple(phrases)}, [(0, tuple(phrases))]
     while queue:
         depth, current = queue.pop(0)
-        if found := _plan(current, lang, names):
+        if found := _plan(current, lang, names, find):
             return found
-        for reduced in reductions(current, lang, names) if depth < _DEEPEST else ():
+        for reduced in reductions(current, lang, names, find) if depth < _DEEPEST else ():
             if reduced not in tried and len(tried) < _MOST_TRIED:
                 tried.add(reduced)
                 queue.append((depth + 1, reduced))
     return None
 
 
-def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names) -> Plan | None:
+def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names, find: Finder) -> Plan | None:
     words = {p.word for p in phrases}
+    if "not" in words and "why" not in words:
+        return negated(phrases, lang, names, find)
+    if "changed" in words:
+        return changed(phrases, names)
+    if words & {"earliest", "latest"}:
+        return extreme(phrases, lang, names, find)
     if "why" in words:
         return why(phrases, lang, names)
     if "relation" in words:
@@ -53,7 +71,7 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names) -> Plan | None:
         return None
     if "both" in words:
         return common([p for p in phrases if p.word != "both"], lang, names)
-    return listed(phrases, lang, names) or by_parts(phrases, lang, names) or several(phrases, lang, names)
+    return listed(phrases, lang, names, find) or by_parts(phrases, lang, names) or several(phrases, lang, names)
 
 
 def _except(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:

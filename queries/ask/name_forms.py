@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from queries.ask.words import abbreviations, short_forms
 
 # Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
 _UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联室厂库园")
+_NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 _CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会|工作组|组$|工作|市|县|我|本|推进")
+_SHORTEST_PLACE = 2
 _NOT_LEVEL = ("市场", "市政", "市容", "县域", "区域", "区划")
 
 
@@ -21,26 +24,48 @@ def is_cut(name: str, label: str) -> bool:
 def stands_alone(name: str, kind: str) -> bool:
     """Tell whether a name means something outside its document."""
     if kind == "institution":
-        return len(name) >= 2 and name[-1] in _UNIT_ENDINGS | {"）", "〕"} and name not in {"政府", "部门", "办公室"}
+        said = name not in {"政府", "部门", "办公室"} and _CLASS.sub("", name) != "办公室"  # 领导小组办公室: of any
+        return len(name) >= 2 and name[-1] in _UNIT_ENDINGS | {"）", "〕"} and said
     if kind == "body":
         return len(_CLASS.sub("", name)) > 1
-    return len(name) > 1 and kind not in {"task", "cited"}
+    if kind == "cited":
+        return bool(_NUMBERED.search(name))
+    return len(name) > 1 and kind != "task"
 
 
 def forms_of(name: str, region: str | None) -> Iterator[str]:
     """Yield a name with and without its region and level: 甲市水利局, 市水利局, 水利局."""
     if not region:
         return
-    level, bare = region[-1], name
+    level, place, bare = region[-1], region[:-1] if len(region) > _SHORTEST_PLACE else "", name
     if name.startswith(region):
         bare = name[len(region) :]
+    elif place and name.startswith(place):
+        bare = name[len(place) :]  # 甲州军分区
     elif name.startswith(level) and not name.startswith(_NOT_LEVEL):
         bare = name[1:]
     if len(bare) >= 3:
         for form in (bare, *short_forms().get(bare, ()), *_abbreviated(bare)):
             yield from (form, level + form, region + form)
+            if place and name == place + bare:
+                yield place + form
     elif bare != name:
         yield region + bare
+
+
+@cache
+def agencies() -> frozenset[str]:
+    """Give the names of agencies without their region, whole and short, that end as those do."""
+    forms = (form for name, short in short_forms().items() for form in (name, *short))
+    return frozenset(form for form in forms if len(form) > 1 and form[-1] in "局委办院会联")
+
+
+def unnamed(name: str, home: str | None) -> str | None:
+    """Give the name of an agency of the home region that no document names, by its form; None if it is none."""
+    level = (home or "")[-1:]
+    bare = name.removeprefix(home or "").removeprefix(level)
+    said = len(bare) > 2 or name != bare  # 文联 alone can be part of anything
+    return level + bare if level and said and bare in agencies() else None
 
 
 def _abbreviated(name: str) -> Iterator[str]:

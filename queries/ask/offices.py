@@ -70,7 +70,8 @@ def acted_on(names: Names, post: Phrase) -> dict[str, Argument]:
     """Give the arguments for a post in acts: as written, or the title at the institution and what belongs to it."""
     exact = held(names, post)["held"]
     below = belonging(names, Known("institution", post.things)).things
-    forms = {form + post.title for t in below for form in names.spellings.get(t.iri, (t.label,))}
+    several = titles(post.title.split("|"))
+    forms = {form + title for t in below for form in names.spellings.get(t.iri, (t.label,)) for title in several}
     return {"held": tuple(sorted({*(exact if isinstance(exact, tuple) else ()), *forms}, key=str))}
 
 

@@ -11,9 +11,11 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
+from queries.ask.events import dated
+from queries.ask.matching import Finder, match
 from queries.ask.offices import holding, positions, titles
 from queries.ask.phrases import NOUNS, QUESTIONS, ROLES, Phrase
-from queries.ask.relations import RELATIONS
+from queries.ask.relations.seats import BODIES
 from queries.ask.sets import Found
 from queries.ask.things import Names
 
@@ -21,38 +23,42 @@ _LONGEST = 7  # phrases that describe one set
 _DESCRIBED = frozenset({"unit", "person", "body", "subgroups", "doc", "task", "title"})
 
 
-def match(phrases: Sequence[Phrase], asked: Asked, names: Names) -> tuple[Found, ...]:
-    """Give what the first relation that explains all phrases finds; empty if none does."""
-    for relation in RELATIONS:
-        if found := relation(Bag(phrases, names), asked):
-            return found
-    return ()
-
-
-def reductions(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tuple[Phrase, ...]]:
+def reductions(
+    phrases: Sequence[Phrase], lang: str, names: Names, find: Finder = match
+) -> Iterator[tuple[Phrase, ...]]:
     """Yield the phrases with one more part of them made a set."""
     yield from _of_roles(phrases, lang, names)
     yield from _named_holders(phrases, names)
     yield from _as_holder(phrases, names)
     yield from _offices(phrases, names)
-    yield from _of_nouns(phrases, lang, names)
+    yield from _of_nouns(phrases, lang, names, find)
+    yield from dated(phrases, lang, names)
 
 
-def _of_nouns(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tuple[Phrase, ...]]:
-    """Make what describes a class word, and the word, a set."""
+def _of_nouns(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Iterator[tuple[Phrase, ...]]:
+    """Make what describes a class word, or a set, and the word a set."""
     for place, noun in enumerate(phrases):
-        if noun.word not in _DESCRIBED or (place and phrases[place - 1].word in {"which", "howmany"}):
+        known = noun.found if noun.word == "set" and isinstance(noun.found, Found) and noun.found.thing else None
+        if (noun.word not in _DESCRIBED and not known) or (place and phrases[place - 1].word in {"which", "howmany"}):
             continue
-        kind = "official" if noun.word == "title" else NOUNS[noun.word]
+        kind = known.kind if known else "official" if noun.word == "title" else NOUNS[noun.word]
         for first, last in _spans(phrases, place, lang):
             inner = phrases[first:last]
+            if first and phrases[first - 1].word in {"which", "howmany"} and phrases[first].word in NOUNS:
+                continue  # 哪些方案: it is what is asked for
             if any(p.word in QUESTIONS | {"more", "most", "why"} for p in inner) or not _anchored(inner):
                 continue
             given = [*inner, noun] if noun.word == "title" else inner
-            found = match(given, Asked(kind, noun.text), names)
-            if len(found) == 1 and found[0].kind == kind:
+            found = find(given, Asked(kind, "" if known else noun.text), names)
+            if len(found) == 1 and _is_of(found[0], kind, noun) and (found[0].thing or not known):
                 start, end = min(first, place), max(last, place + 1)
-                yield (*phrases[:start], _set(phrases[start:end], found[0]), *phrases[end:])
+                meant = replace(known, within=(*known.within, found[0])) if known else found[0]
+                yield (*phrases[:start], _set(phrases[start:end], meant), *phrases[end:])
+
+
+def _is_of(found: Found, kind: str, noun: Phrase) -> bool:
+    """Tell whether a set is of what a class word says; 机构 is said of bodies too."""
+    return found.kind == kind or (noun.text in BODIES and found.kind == "body")
 
 
 def _spans(phrases: Sequence[Phrase], place: int, lang: str) -> Iterator[tuple[int, int]]:

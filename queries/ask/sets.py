@@ -31,6 +31,11 @@ class Found:
         thing: Column with the IRIs; empty where what is asked for has none.
         texts: Columns with the words; of a row the first that is there counts.
         notes: Columns that tell more of an answer.
+        within: Sets that its things are in too.
+        apart: Sets that none of its things is in.
+        paired: A set whose things it names in the same documents: who held a post there.
+        having: Columns with a pattern that their text holds.
+        order: earliest or latest where only the rows of the first or the last day count; else empty.
     """
 
     kind: str
@@ -39,6 +44,11 @@ class Found:
     thing: str
     texts: tuple[str, ...]
     notes: tuple[str, ...] = field(default=())
+    within: tuple[Set, ...] = field(default=())
+    apart: tuple[Set, ...] = field(default=())
+    paired: Found | None = field(default=None)
+    having: tuple[tuple[str, str], ...] = field(default=())
+    order: str = field(default="")
 
 
 Argument: TypeAlias = "tuple[Value, ...] | Known | Found"

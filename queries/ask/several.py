@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked, Clause, clause
 from queries.ask.bag import Bag
+from queries.ask.matching import match
 from queries.ask.phrases import NOUNS, ROLES, Phrase
-from queries.ask.reduce import match
-from queries.ask.relations import bodies, citations, documents, seats, tasks
+from queries.ask.relations import bodies, citations, documents, partners, seats, tasks
 from queries.ask.sets import Found, Known, Plan, Set
 from queries.ask.shows import listed, shows_of, subject
 from queries.ask.things import Names
 
-_RANKED = (bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
+_RANKED = (partners.ranked, bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
 _FEW = frozenset({"official", "institution", "body", "document", "plan"})
 
 
@@ -78,11 +78,10 @@ def _is_part(unit: Phrase, part: Phrase) -> bool:
 
 def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     """What several things have in common: 哪些人同时在A领导小组和B专班任职."""
+    phrases = [p for p in phrases if p.word != "member"]  # who sits on both need not be a member of each
     alike = _alike(phrases)
     if len(alike) < 2:
         return None
-    phrases = [p for p in phrases if p.word != "member"]  # who sits on both need not be a member of each
-    alike = _alike(phrases)
     shows = []
     counted = False
     for one in alike:
@@ -154,7 +153,8 @@ def ranked(read: Clause, phrases: Sequence[Phrase], names: Names) -> Plan | None
         counted = "official"
     for ranked in _RANKED:
         if found := ranked(Bag(rest, names), asked, counted):
-            return Plan("ranked", found, "most", subject(phrases))
+            mode = "top" if found[0].query == "institutions/network" else "most"
+            return Plan("ranked", found, mode, subject(phrases))
     return None
 
 

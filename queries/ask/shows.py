@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from queries.ask.asked import Asked, Clause, clause
+from queries.ask.asked import Clause, clause
+from queries.ask.matching import Finder, alone
 from queries.ask.offices import holding
 from queries.ask.phrases import Phrase
-from queries.ask.reduce import match
 from queries.ask.relations.seats import without
 from queries.ask.sets import Argument, Found, Known, Plan
 from queries.ask.things import Names, Thing
@@ -20,13 +20,12 @@ _MAY = {
     "post": frozenset({"post", "role"}),
 }
 _COUNTED = frozenset({"official", "institution", "body", "document", "plan", "task", "post", "duty"})
-_SAYS_NOTHING = frozenset({"list", "now", "each", "who", "which", "passive", "ever"})
 
 
-def listed(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+def listed(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder = alone) -> Plan | None:
     """What a relation finds, listed or counted."""
     read = clause(phrases, lang)
-    shows = shows_of(read, names)
+    shows = shows_of(read, names, find)
     if not shows:
         return None
     if read.counted and len(read.asked) > 1:
@@ -53,11 +52,11 @@ def _positions(printed: Argument, names: Names) -> tuple[Thing, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def shows_of(read: Clause, names: Names) -> tuple[Found, ...]:
+def shows_of(read: Clause, names: Names, find: Finder = alone) -> tuple[Found, ...]:
     """Give what is found for each thing that is asked for; empty if one of them is not."""
     shows: list[Found] = []
     for asked in read.asked:
-        found = described(read.phrases, asked) or match(read.phrases, asked, names)
+        found = find(read.phrases, asked, names)
         if not found or not all(_answers(one.kind, asked.kind) for one in found):
             return ()
         shows += found
@@ -69,18 +68,6 @@ def _answers(found: str, asked: str) -> bool:
     if asked in {"any", "duty", "role", "text", "task"} or found == asked:
         return True
     return found in _MAY.get(asked, frozenset({asked, "text"} if asked == "document" else {asked}))
-
-
-def described(phrases: Sequence[Phrase], asked: Asked) -> tuple[Found, ...]:
-    """A set that is all that a clause has: 任忠当组长的专班有哪些."""
-    sets = [p for p in phrases if p.word not in _SAYS_NOTHING]
-    if len(sets) != 1 or not isinstance(sets[0].found, Found):
-        return ()
-    found = sets[0].found
-    if asked.kind == "institution" and found.query == "groups/seats":
-        texts = ("unit_name", "person_name", "post")
-        return (replace(found, kind="institution", thing="unit", texts=texts),)
-    return (found,) if asked.kind in {"any", found.kind} else ()
 
 
 def _day(found: Found, phrases: Sequence[Phrase]) -> dict[str, str]:

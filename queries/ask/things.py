@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from urllib.parse import quote
 
 from ontology.iri import pinyin_slug
 from queries.ask.name_forms import forms_of, is_cut, stands_alone
@@ -41,6 +42,8 @@ class Thing:
 
 
 _SHORTEST_ENDING = 3
+_SHORTEST_SOLE = 6  # characters of an ending that one institution alone has
+_CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会")
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 _TOLD_ALONE = frozenset({"document", "plan", "task", "body", "cited"})
 
@@ -111,7 +114,11 @@ class Names:
             units = [t for t in things if t.kind == "institution"]
             for start in range(1, len(name) - _SHORTEST_ENDING + 1) if units else ():
                 found[name[start:]].update(dict.fromkeys(units))
-        return {end: tuple(some) for end, some in found.items() if len(some) > 1 and end not in self.exact}
+        return {
+            end: tuple(some)
+            for end, some in found.items()
+            if (len(some) > 1 or len(end) >= _SHORTEST_SOLE) and end not in self.exact and not _CLASS.match(end)
+        }
 
     @cached_property
     def institutions(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
@@ -134,6 +141,11 @@ class Names:
                     found["".join(syllables)][thing] = None
                     found["".join([*syllables[1:], syllables[0]])][thing] = None
         return {name: tuple(things) for name, things in found.items()}
+
+
+def absent(label: str) -> Thing:
+    """Give an institution that no document names, so that what is asked of it is not in the data."""
+    return Thing(f"urn:gongbao:absent:{quote(label)}", "institution", label)
 
 
 def _pieces(name: str) -> Iterator[str]:

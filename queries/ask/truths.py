@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import Asked, clause
+from queries.ask.matching import described, match
 from queries.ask.phrases import NOUNS, Phrase
-from queries.ask.reduce import match
 from queries.ask.sets import Found, Plan
-from queries.ask.shows import described, subject
+from queries.ask.shows import subject
 from queries.ask.things import Names
 
 
@@ -61,6 +61,20 @@ def _same(phrases: Sequence[Phrase], names: Names) -> Plan | None:
             return None
         shows += found
     return Plan("same", tuple(shows), "same", subject(phrases))
+
+
+def changed(phrases: Sequence[Phrase], names: Names) -> Plan | None:
+    """甲的职务有变化吗？市能源局局长换过人吗？ Whether someone's posts, or the holder of a post, changed."""
+    rest = [p for p in phrases if p.word not in {"whether", "changed", "postnoun", "person", "ever", "career", "which"}]
+    named = [p for p in rest if p.named]
+    asked = Asked("official" if named and named[0].word == "post" else "post")
+    found = match(rest, asked, names) or match([*rest, Phrase("postnoun", "")], asked, names)
+    if len(found) != 1 or len(named) != 1:
+        return None
+    shown = found[0]
+    if shown.query == "officials/posts":
+        shown = replace(shown, query="posts/holders")
+    return Plan("changed", (shown,), "changed", subject(phrases)) if shown.query == "posts/holders" else None
 
 
 def why(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:

@@ -21,11 +21,11 @@ HOME = Region("青溪市")
 HOMES: dict[str, Region | None] = {"d1": HOME, "d2": HOME, "d3": Region("白石市")}
 
 DOCUMENTS = {
-    iri: Printed(iri, number, title, issuer, HOME, plans)
+    iri: Printed(iri, number, title, issuer, HOMES[iri], plans)
     for iri, number, title, issuer, plans in (
         ("d1", "青政发〔2030〕7号", "关于防火的通知", "青溪市人民政府", ("秋季防火方案",)),
         ("d2", "青政发〔2030〕8号", "关于防汛的通知", "青溪市人民政府", ()),
-        ("d3", "第6号", "关于防汛的通知", "白石市人民政府", ()),
+        ("d3", "第6号", "关于防汛的通知", "白石市人民政府", ("白石市供水规划（2030－2035年）", "供水办法（试行）")),
     )
 }
 CITATIONS = {
@@ -36,6 +36,9 @@ CITATIONS = {
     "title alone, once in the graph": (("", "关于防火的通知"), "d1"),
     "title alone, twice in the graph": (("", "关于防汛的通知"), None),
     "name of a plan": (("", "秋季防火方案"), "d1"),
+    "name of a plan without its years": (("", "白石市供水规划"), "d3"),
+    "name of a plan with other years": (("", "白石市供水规划（2025－2029年）"), None),
+    "a name that any place can have, cut short": (("", "供水办法"), None),
     "number of an order": (("第6号", ""), None),
     "nothing of the graph": (("国发〔2029〕1号", "中华人民共和国森林法"), None),
 }

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.relations import acts, bodies, citations, documents, portfolios, posts, seats, tasks
+from queries.ask.relations import acts, bodies, citations, documents, partners, portfolios, posts, seats, tasks
 from queries.ask.sets import Found
 
 Relation: TypeAlias = Callable[[Bag, Asked], "tuple[Found, ...]"]
@@ -20,6 +20,7 @@ RELATIONS: tuple[Relation, ...] = (
     *acts.RELATIONS,
     *posts.RELATIONS,
     *portfolios.RELATIONS,
+    *partners.RELATIONS,
     *tasks.RELATIONS,
     *citations.RELATIONS,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import Asked
@@ -40,7 +42,7 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     bag.all("postnoun", "doc", "unit", "sit", "from", "or")
     if "of" not in base:
         bag.all("person", "body")
-    if not set(base) - {"title"} and not terms:
+    if not set(base) - {"title"} and not terms and not bag.take("every"):
         return ()
     if asked.kind == "official" and isinstance(base.get("of"), Known):  # 刘小军是谁任命的
         return bag.fits(_issuer(base, words))
@@ -49,13 +51,24 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         base = retired
     bag.all("effectiveretire")
     thing, texts = _SHOWN[kind]
+    having = _for(bag, terms)
     shows = []
     for word in dict.fromkeys(words) or [""]:
         for term in [t for t in dict.fromkeys(terms) if t != "retire"] or [""]:
             arguments = {**base, **({"kind": (KINDS[word],)} if word else {})}
             arguments |= {"terms": (_TERMS[term],)} if term else {}
-            shows.append(Found(kind, "appointments/search", arguments, thing, texts, _NOTES))
+            shows.append(Found(kind, "appointments/search", arguments, thing, texts, _NOTES, having=having))
     return bag.fits(*shows)
+
+
+def _for(bag: Bag, terms: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Take how long a probation or a secondment is: 试用期一年."""
+    long = bag.take("duration") if {"probation", "secondment", "term"} & set(terms) else None
+    if long is None:
+        return ()
+    column = next(_COLUMNS[term] for term in terms if term in _COLUMNS)
+    digits = str.maketrans("123456789", "一二三四五六七八九")
+    return ((column, re.escape(long.text.translate(digits)).replace("二", "[二两]").replace("两", "[二两]")),)
 
 
 def _one_of_other(order: tuple[Phrase, ...]) -> bool:
@@ -121,6 +134,8 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         before, after = None, later
     if before is None and after is None:
         return ()
+    if _beside_now(order):  # 现任和前任: two questions
+        return ()
     bag.all("appoint", "remove", "person", "sit", "when", "postnoun")
     post, people = bag.take("post"), bag.name("official")
     base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
@@ -140,6 +155,13 @@ def _beside(bag: Bag) -> tuple[Phrase | None, Phrase | None]:
     return bag.take("before"), bag.take("after")
 
 
+def _beside_now(order: tuple[Phrase, ...]) -> bool:
+    """Tell whether now stands beside who followed or went before, after the post."""
+    words = [p.word for p in order]
+    post = words.index("post") if "post" in words else len(words)
+    return "now" in words[post:]
+
+
 def _new(base: dict[str, Argument]) -> Found:
     return Found("official", "appointments/succession", base, "person", ("person_name",), ("post", "date"))
 
@@ -153,6 +175,8 @@ def _is_left(order: tuple[Phrase, ...]) -> bool:
     verb = next((n for n, p in enumerate(order) if p.word == "predecessor"), -1)
     person = next((n for n, p in enumerate(order) if p.kind == "official" and p.word != "post"), -1)
     passive = any(p.word == "passive" for p in order) or "by" in order[verb].text.split()
+    if order[verb].text.lower().startswith("predecessor"):  # the predecessor of X: X is who came after
+        return False
     return (person > verb) != passive if verb >= 0 else False
 
 

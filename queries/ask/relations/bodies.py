@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.relations.seats import BODIES, TYPES, parts_of
+from queries.ask.relations.seats import BELOW, BODIES, GROUPS, LEADING, TYPES, parts_of
 from queries.ask.sets import Argument, Found
 
 
@@ -78,7 +78,7 @@ def set_up(bag: Bag, asked: Asked) -> tuple[Found, ...]:
 
 def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """2022年成立了哪些领导小组？有哪些工作专班？ Bodies that documents set up: of a time, of a type, all."""
-    if asked.kind != "body":
+    if asked.kind != "body" and not (asked.noun in BODIES and bag.has("setup")):
         return ()
     bag.all("setup", "issuer", "body")
     document, unit = bag.name("document", "plan"), bag.name("institution")
@@ -89,10 +89,12 @@ def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if unit is not None:
         by: dict[str, Argument] = {"by": unit}
         arguments["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
-    kinds = TYPES.get(asked.noun) or (("领导小组", "领导组") if asked.noun in {"领导小组", "领导组"} else None)
-    if kinds and not (document and asked.noun == "领导小组"):
+    kinds = TYPES.get(asked.noun) or (LEADING if asked.noun in GROUPS else None)
+    if kinds and not (document and asked.noun in GROUPS):
         arguments["kind"] = kinds
-    return bag.fits(Found("body", "groups/set_up", arguments, "body", ("name",), ("date", "number")))
+    below = () if kinds or asked.noun in BELOW else (Found("body", "groups/parts", {}, "body", ("name",)),)
+    found = Found("body", "groups/set_up", arguments, "body", ("name",), ("date", "number"), apart=below)
+    return bag.fits(found)
 
 
 def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.phrases import Phrase
 from queries.ask.relations.documents import document_of
 from queries.ask.sets import Argument, Found
 
+_NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 _CITED = "https://w3id.org/gongbao/vocab/citation/"
 _RELATIONS = {"basis": "rests-on", "amends": "amends", "repeals": "repeals"}
 
@@ -18,6 +21,7 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     words = [p.word for p in bag.all("cites", *_RELATIONS)]
     if not words or asked.kind not in {"document", "any"}:
         return ()
+    through = bool(bag.take("transitive"))
     relation: dict[str, Argument] = (
         {"relation": tuple(_CITED + _RELATIONS[w] for w in words)} if "cites" not in words else {}
     )
@@ -26,7 +30,10 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if len(titles) != 1:
         return ()
     if _is_cited(order, titles[0]):
-        return _citing(bag, titles[0], relation)
+        return _citing(bag, titles[0], relation, through=through)
+    if through and (start := document_of(bag)) is not None:
+        texts = ("cited_title", "cited_number")
+        return bag.fits(Found("document", "citations/chain", {"document": start, **relation}, "", texts, ("number",)))
     if (document := document_of(bag)) is None:
         return ()
     given: dict[str, Argument] = {"document": document, **relation}
@@ -34,21 +41,28 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(Found("document", "citations/list", given, "meant", texts, ("cited_number",)))
 
 
-def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument]) -> tuple[Found, ...]:
-    """Give the documents that cite a title."""
+def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument], *, through: bool = False) -> tuple[Found, ...]:
+    """Give the documents that cite a title or number: directly, or through others."""
     quoted = bag.take("quoted")
     document = None if quoted else document_of(bag)
     if not (quoted or document or bag.name("cited")):
         return ()
-    sure = document if document is not None and not document.unsure else None
-    where: dict[str, Argument] = {"cited": sure} if sure else {"part": (_bare(title.text),)}
+    told = _bare(title.text)
+    sure = document if document is not None and not document.unsure and "repeals" not in str(relation) else None
+    where: dict[str, Argument] = {"cited": sure} if sure else {"part": (told,)}
+    if _NUMBERED.search(told) and not sure:
+        where = {"numbered": (told,)}
+    if through:
+        return bag.fits(
+            Found("document", "citations/chain", {**where, **relation}, "document", ("number", "title"), ("title",))
+        )
     arguments: dict[str, Argument] = {**where, **relation, **bag.days()}
     return bag.fits(Found("document", "citations/list", arguments, "document", ("number", "title"), ("title",)))
 
 
 def _bare(title: str) -> str:
     """Give a title without its marks, and a law's without the name of the state, which is often left out."""
-    return title.strip('《》“”"').removesuffix("的").removeprefix("中华人民共和国")
+    return title.strip('《》“”"').removesuffix("的").removeprefix("旧的").removeprefix("中华人民共和国")
 
 
 def _is_cited(order: tuple[Phrase, ...], title: Phrase) -> bool:
@@ -56,6 +70,8 @@ def _is_cited(order: tuple[Phrase, ...], title: Phrase) -> bool:
     verb = next(n for n, p in enumerate(order) if p.word in {"cites", *_RELATIONS})
     name = order.index(title)
     words = {p.word for p in order}
+    if not title.of("document", "plan") and title.of("cited"):
+        return True  # it is no document of the graph: nothing is known of what it cites
     passive = "passive" in words or order[verb].text.startswith(("被", "cited by", "repealed by", "amended by"))
     return (name < verb) == passive
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
+from queries.ask.phrases import Phrase
 from queries.ask.sets import Argument, Found, Known
 from queries.ask.things import Thing
 
 _GB = "https://w3id.org/gongbao/ontology#"
 _GENRES = ("通知", "意见", "决定", "批复", "函", "公告", "通报", "令")
+_ISSUERS = ("机关", "单位", "主体", "issuer", "issued it")
+# Class words that titles hold, where they are no 文种.
+_TITLED = {
+    **{word: (word,) for word in ("实施意见", "方案", "实施方案", "行动方案", "工作方案", "办法", "管理办法", "规划")},
+    **{word: (word,) for word in ("行动计划", "计划", "预案", "应急预案", "措施", "若干措施", "供应计划", "规定")},
+    "plan": ("方案", "规划", "计划", "预案"),
+    "plans": ("方案", "规划", "计划", "预案"),
+    "action plan": ("行动方案", "行动计划"),
+    "action plans": ("行动方案", "行动计划"),
+    "implementation plan": ("实施方案",),
+    "emergency plan": ("应急预案",),
+    "contingency plan": ("应急预案",),
+    "measures": ("办法", "措施"),
+    "management measures": ("管理办法",),
+}
 _ENGLISH_GENRES = {
     "notice": "通知",
     "notices": "通知",
@@ -24,6 +42,8 @@ _ENGLISH_GENRES = {
     "approval": "批复",
     "approvals": "批复",
 }
+_ISSUE = re.compile(r"(?P<year>20\d\d)?\D*?(?P<serial>\d{1,2}|[一二三四五六七八九十])期?\D*$")
+_ALL = frozenset({"", "文件", "公文", "documents", "document", "official documents"})
 _ATTRIBUTES = {
     "number": ("text", "documents/list", "", ("number",)),
     "day": ("date", "documents/list", "", ("date",)),
@@ -54,6 +74,8 @@ def contact(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     phone, box, reader = bag.take("phone"), bag.take("contact"), bag.take("interpreter")
     if not (phone or box or reader):
         return ()
+    if phone and box and box.text in {"问", "ask about", "ask"}:
+        box = None  # 打哪个电话问: it asks for the number alone
     document: Argument | None = document_of(bag)
     if document is None and (body := bag.name("body")) and not bag.has("office"):
         document = Found("document", "groups/set_up", {"body": body}, "document", ("number",))
@@ -106,9 +128,10 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     if parties:
         words = [w for w in words if w != "issuer"]
+    verb = any(p.word == "issuer" and not p.text.endswith(_ISSUERS) for p in bag.taken)
     if asked.kind == "date":
-        words = [w for w in words if w not in {"issuer", "day"}] or ["day"]
-        words = words if "effect" in words else list(dict.fromkeys(["day", *words]))
+        words = [w for w in words if w != "day" and not (w == "issuer" and verb)] or ["day"]
+        words = words if words[0] == "effect" else list(dict.fromkeys(["day", *words]))
     elif asked.kind == "institution" and not (words or parties):
         return ()
     elif asked.kind in {"document", "any"} and not (words or parties):
@@ -116,7 +139,7 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind not in {"any", "date", "institution", "document", "text", "official"} or not (words or parties):
         return ()
     bag.all("doc", "unit", "setup", "person")
-    if len(words) > 1 and "issuer" in words and asked.kind not in {"institution", "official"}:
+    if len(words) > 1 and verb and asked.kind not in {"institution", "official"}:
         words.remove("issuer")  # 印发 beside 文号, 日期 asks for nothing more
     shows = [_attribute(word, document) for word in words]
     if parties:
@@ -132,22 +155,60 @@ def _attribute(word: str, document: Known) -> Found:
 
 
 def documents(bag: Bag, asked: Asked) -> tuple[Found, ...]:
-    """2023年5月市政府发了哪些批复？收回土地使用权的决定有几份？ By time, issuer, kind and title."""
+    """2023年5月市政府发了哪些批复？收回土地使用权的决定有几份？ By time, issuer, kind, title and gazette."""
     if asked.kind != "document":
+        return ()
+    issue, quoted = bag.take("gazette"), None
+    if bag.has("heading") and bag.has("sit", "has") and (quoted := _quoted(bag)) is None:
         return ()
     unit, days = bag.name("institution"), bag.days()
     nouns = [asked.noun, *(p.text for p in bag.all("doc"))]
     about = bag.name("document", "plan") if unit or days or bag.has("name", "quoted") else None
     bag.all("issuer", "setup", "appoint", "remove") if not about else bag.all("issuer", "setup")
-    genre = next((g for n in nouns if (g := n if n in _GENRES else _ENGLISH_GENRES.get(n.lower(), ""))), "")
-    arguments: dict[str, Argument] = {**days, **({"by": unit} if unit else {})}
-    arguments |= {"kind": (genre,)} if genre else {}
+    arguments: dict[str, Argument] = {**days, **({"by": unit} if unit else {}), **_called(nouns)}
+    if quoted is not None:
+        arguments["part"] = (re.split(r'[“”《》"]', quoted.text)[1],)
     if isinstance(about, Known):
         things = tuple(dict.fromkeys(Thing(t.within, "document", t.label) if t.within else t for t in about.things))
         arguments["of"] = Known("document", things)
-    if not arguments:
+    if not arguments and issue is None and not all(n in _ALL for n in nouns):
         return ()
-    return bag.fits(Found("document", "documents/list", arguments, "document", ("number", "title"), ("title", "date")))
+    notes = ("title", "date")
+    found = Found("document", "documents/list", arguments, "document", ("number", "title"), notes, printed_in(issue))
+    return bag.fits(found)
+
+
+def _called(nouns: Sequence[str]) -> dict[str, Argument]:
+    """Give the argument for a class word: its 文种, or what titles hold of it."""
+    genre = next((g for n in nouns if (g := n if n in _GENRES else _ENGLISH_GENRES.get(n.lower(), ""))), "")
+    titled = next((_TITLED[n.lower()] for n in nouns if n.lower() in _TITLED), ())
+    if genre:
+        return {"kind": (genre,)}
+    return {"part": titled} if titled else {}
+
+
+def printed_in(issue: Phrase | None) -> tuple[Found, ...]:
+    """Give the documents that a gazette prints: of 2022年第4期, of all years where none is named."""
+    told = _ISSUE.match(issue.text) if issue else None
+    if told is None:
+        return ()
+    serial = told["serial"] if told["serial"].isdigit() else str("一二三四五六七八九十".index(told["serial"]) + 1)
+    printed = (("issue", rf"^{told['year'] or '[0-9]{4}'}·{serial}$"),)
+    return (Found("document", "documents/issue_of", {}, "document", ("issue",), having=printed),)
+
+
+def gazettes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """最新一期公报是哪一期？ The issues of the gazettes."""
+    if asked.kind not in {"text", "any", "issue"} or bag.take("issue", "gazette") is None:
+        return ()
+    bag.all("issue", "gazette")
+    return bag.fits(Found("text", "documents/issues", bag.days(), "", ("issue",), ("documents",)))
+
+
+def _quoted(bag: Bag) -> Phrase | None:
+    """Take the words that titles hold: 标题含“控规”的批复."""
+    bag.all("heading", "sit", "has")
+    return bag.take("quoted") or next((p for p in bag.left() if p.text[:1] in '“《"' and bag.drop(p)), None)
 
 
 def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
@@ -158,4 +219,4 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     return bag.fits(Found("institution", "documents/list", bag.days(), "issuer", ("issuer_name",), ("document",)))
 
 
-RELATIONS = (contact, contacted, attributes, documents)
+RELATIONS = (contact, contacted, attributes, documents, gazettes)

@@ -17,6 +17,8 @@ def in_charge(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     titles = bag.all("title")
     people = bag.name("official") if asked.kind == "any" else None
     bag.all("person", "post", "task", "sit")
+    if bag.has("head") and all(p.text.lower().startswith("leader") for p in bag.left() if p.word == "head"):
+        bag.all("head")
     if not words or (unit is None and area is None):
         return ()
     given: dict[str, Argument] = {"at": unit} if unit else {"area": (area.text if area else "",)}

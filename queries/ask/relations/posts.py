@@ -41,11 +41,17 @@ def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
 
 def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """2022年有哪些副市长？ Everybody whom documents name with a title at an institution."""
-    if asked.kind != "official" or not bag.has("title"):
+    if asked.kind not in {"official", "any"} or not bag.has("title", "head", "incharge"):
         return ()
     words, unit = bag.all("title"), bag.name("institution")
-    bag.all("sit", "person")
+    if not words and isinstance(unit, Found) and bag.take("head", "incharge"):
+        bag.all("sit", "person")
+        chiefs = tuple(dict.fromkeys(cells[1] for cells in rows("chiefs.tsv")))
+        return bag.fits(holding({"at": unit, "title": titles(chiefs), **bag.days()}))
+    bag.all("sit", "person", "holders")
     home = bag.names.home or ""
+    if not words or (asked.kind == "any" and not isinstance(unit, Found)):
+        return ()
     if unit is None and not all(p.text.endswith(f"{home[-1:]}长") for p in words):
         return ()
     if isinstance(unit, Found):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.offices import belonging, titles
-from queries.ask.phrases import ROLES
+from queries.ask.offices import belonging, held, titles
+from queries.ask.phrases import ROLES, Phrase
 from queries.ask.sets import Argument, Found, Known, Set
+from queries.ask.things import Names
 from queries.ask.words import roles
 
 _PEOPLE = ("person", ("person_name", "unit_name", "post"), ("role", "post", "unit_name"))
@@ -31,11 +33,19 @@ TYPES = {
     "task force": ("工作专班", "专班"),
     "headquarters": ("指挥部",),
 }
+GROUPS = frozenset({"领导小组", "领导组", "leading group", "leading groups", "leading small groups"})
+LEADING = ("领导小组", "领导组")  # types of what is called a leading group
+BELOW = frozenset(
+    {"专项工作组", "工作组", "小组", "分组", "working groups", "working group", "sub-groups", "subgroups"}
+)
 BODIES = frozenset({"机构", "组织", "organisations", "organizations"})  # said of bodies too
 # Words that say who leads, whatever the seat is called; others, such as 组长, are the printed role.
 _LEADING = frozenset(
     {"一把手", "牵头人", "领头人", "领衔", "挂帅", "带头人", "牵头领导", "主要负责人", "负责人", "总负责人"}
 )
+
+
+_OFFICES = {"head": "officehead", "vice": "officevice", "member": "officemember"}
 
 
 def printed(classes: Sequence[str]) -> tuple[str, ...]:
@@ -51,6 +61,8 @@ def parts_of(body: Set) -> Found:
 def _classes(bag: Bag, asked: Asked) -> list[str]:
     """Take the words for seats, and give their classes."""
     classes = [p.word for p in bag.all(*ROLES)]
+    if classes and set(classes) <= _OFFICES.keys() and not bag.has("located") and bag.take("office"):
+        return [_OFFICES[name] for name in classes]  # members of the office of a body
     if bag.take("lead", "responsible", "incharge"):
         classes.append("headunit" if asked.kind == "institution" else "head")
     return classes
@@ -67,20 +79,27 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     unit, sat = bag.name("institution"), bag.all("sit", "under")
     people = None if unit else bag.people()
     bag.all("postnoun", "person", "unit", "from", "task")
+    order = "earliest" if classes and bag.take("setup") else ""  # 成立时谁牵头
     if not (classes or words or unit or people or sat or county or asked.kind != "any"):
         return ()
     arguments: dict[str, Argument] = {"body": body, **bag.until()}
     arguments |= {"role": printed(classes)} if classes else {}
     arguments |= {"title": titles([p.text for p in words])} if words else {}
     arguments |= {"outside": (bag.names.home,)} if county and bag.names.home else {}
-    return bag.fits(_shown(arguments, (unit, people), classes, asked))
+    return bag.fits(replace(_shown(arguments, (unit, people), classes, asked, bag.names), order=order))
 
 
 def _shown(
-    arguments: dict[str, Argument], given: tuple[Set | None, Set | None], classes: Sequence[str], asked: Asked
+    arguments: dict[str, Argument],
+    given: tuple[Set | None, Set | None],
+    classes: Sequence[str],
+    asked: Asked,
+    names: Names,
 ) -> Found:
     """Give the seats with the column that is asked for."""
     unit, people = given
+    if isinstance(unit, Known):
+        unit = belonging(names, unit)  # what belongs to it sits for it
     if people is not None:
         return Found("text", "officials/seats", {**arguments, "person": people}, "", ("role",), ("name", "role"))
     if unit is not None and asked.kind == "any":  # a unit sits as a member, whatever its seat is called
@@ -118,7 +137,7 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     words = bag.all(*ROLES)
     led, sat = bag.take("lead"), bag.all("sit", "also", "postnoun", "under", "unit", "responsible")
-    if who is None or bag.has("office") or not (words or led or sat or kind == "body"):
+    if who is None or bag.has("office") or not (words or led or sat or nouns or kind == "body"):
         return ()
     arguments: dict[str, Argument] = {**bag.days()}
     if any(p.word not in {"member", "memberunit"} for p in words) or led:  # a member is whoever sits there
@@ -131,19 +150,33 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if isinstance(who, Known) and who.kind == "institution":
         who = belonging(bag.names, who)  # what belongs to it sits for it
     query, way = ("officials/seats", "person") if who.kind == "official" else ("institutions/seats", "named")
-    return bag.fits(Found("body", query, {way: who, **arguments}, "body", ("name",), ("role", "date")))
+    found = Found("body", query, {way: who, **arguments}, "body", ("name",), ("role", "date"))
+    if not isinstance(who, Found) or who.query != "posts/holders" or "person" in who.arguments:
+        return bag.fits(found)
+    found = replace(found, paired=who)  # while they held the post, which the same document tells
+    post = next((p for p in bag.taken if p.word == "post"), None)
+    by_office = _by_office(bag, post, arguments) if post and "role" in arguments else None
+    return bag.fits(found, by_office) if by_office else bag.fits(found)
+
+
+def _by_office(bag: Bag, post: Phrase, arguments: dict[str, Argument]) -> Found:
+    """Give the bodies in which an office holds the seat, whoever has it: 办公室主任由市农业农村局局长兼任."""
+    forms = held(bag.names, post)["held"]
+    pattern = "|".join(re.escape(str(form)) for form in forms) if isinstance(forms, tuple) else ""
+    having = (("post", f"^(?:{pattern})$"),)
+    return Found("body", "groups/seats", arguments, "body", ("name",), ("role", "date"), having=having)
 
 
 def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
-    """哪些领导小组的组长是市长？ Bodies in which who has some title holds a seat."""
+    """哪些领导小组的组长是市长？哪些专班有副组长？ Bodies in which somebody, or who has some title, holds a seat."""
     if asked.kind != "body":
         return ()
     roles_of, held = [(p.word, p.text) for p in bag.all(*ROLES)], bag.all("title")
-    if not roles_of or not held:
+    if not roles_of:
         return ()
-    bag.all("sit")
+    bag.all("sit", "setup", "has", "located")
     arguments: dict[str, Argument] = {"role": _roles(roles_of, False), **bag.days()}
-    arguments["title"] = titles([p.text for p in held])
+    arguments |= {"title": titles([p.text for p in held])} if held else {}
     arguments |= {"kind": TYPES[asked.noun]} if asked.noun in TYPES else {}
     return bag.fits(Found("body", "groups/seats", arguments, "body", ("name",), ("role", "date")))
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.sets import Argument, Found, Known
 from queries.ask.things import Thing
 
 _PARTS = {"lead": "lead", "headunit": "lead", "head": "lead", "responsible": "responsible", "support": "support"}
+_UNTIL = re.compile(r"前|\bby$")
 _ROLE = "https://w3id.org/gongbao/vocab/role/"
 
 
 def _parts(bag: Bag) -> dict[str, Argument]:
     """Take the words for a unit's part, and give the argument for them; 参与 is any part."""
+    if bag.has("head") and bag.has("lead", "support", "responsible", "headunit"):
+        return {}  # 牵头单位的一把手: it says who heads a unit, and stays
     taken = bag.all(*_PARTS)
     words = [p.word for p in taken]
     if any(p.text in {"负责", "承担"} for p in taken):
@@ -107,21 +112,28 @@ def duties(bag: Bag, asked: Asked) -> tuple[Found, ...]:
 
 def due(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """市财政局有哪些任务要在2022年底前完成？这项任务什么时候完成？ Tasks due until a month; when one is due."""
-    if bag.take("deadline") is None or asked.kind not in {"any", "task", "date"}:
+    said = bag.take("deadline")
+    if said is None or asked.kind not in {"any", "task", "date"}:
         return ()
     bag.all("deadline", "day")
     task, unit, whole = bag.name("task"), bag.name("institution"), _whole(bag)
-    bag.all("before")  # the day itself is the last, however it is said
+    until = bool(bag.all("before")) or _UNTIL.search(said.text) is not None  # the day itself is the last
     period = bag.period()
     bag.all("task", "responsible", "lead")
     if task is not None and period is None:
         given: dict[str, Argument] = {"task": task, **whole}
         return bag.fits(Found("date", "tasks/units", given, "", ("deadline",), ("name",)))
+    if period is None and (unit or whole) and asked.kind != "date":  # all that have one
+        every: dict[str, Argument] = {**whole, **({"at": unit} if unit else {})}
+        return bag.fits(Found("task", "responsibilities/due", every, "work", ("name",), ("deadline", "number")))
     if period is None or period.last is None or asked.kind == "date":
         return ()
     arguments: dict[str, Argument] = {**whole, **({"at": unit} if unit else {})}
     arguments["before"] = (period.last.isoformat()[:7],)
-    if period.first:
+    until = until or any(p.text.lower().startswith("the end of") for p in bag.taken)
+    if until and not (unit or whole):
+        arguments["after"] = (f"{period.last.year}-01",)  # of all plans those of that year are meant
+    elif period.first and not until:
         arguments["after"] = (period.first.isoformat()[:7],)
     return bag.fits(Found("task", "responsibilities/due", arguments, "work", ("name",), ("deadline", "number")))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 
@@ -12,6 +13,7 @@ from queries.ask.asker import Asker
 from queries.ask.fuse import fused
 from queries.ask.reader import read
 from queries.ask.script import language, plain
+from queries.ask.sets import Found
 
 
 def phrases_of(question: str, asker: Asker) -> list[str]:
@@ -62,6 +64,14 @@ CLAUSES = {
     "a reason is not in the gazettes": ("煤炭增产保供专班为什么没有副组长？", ["why"]),
     "how two hang together": ("任忠和张广勇有什么关系？", ["both"]),
     "a seat is what hangs a body and an official together": ("就业工作领导小组和任忠是什么关系？", ["list"]),
+    "a class without those of which something is told": ("哪些领导小组没有副组长？", ["list"]),
+    "the first of what is told": ("2023年最早印发的文件是哪份？", ["list"]),
+    "two sets at once": ("2022年成立的领导小组里哪些的组长是任忠？", ["list"]),
+    "several questions about one thing": ("就业工作领导小组的组长、办公室设在哪、什么时候成立的？", ["list", "list"]),
+    "a day told by an event": ("就业工作领导小组成立之后成立了哪些领导小组？", ["list"]),
+    "what one was later": ("任忠先当常务副市长，后来当了什么？", ["list"]),
+    "whether posts changed": ("任忠的职务有变化吗？", ["changed"]),
+    "who works with whom most": ("哪两个部门合作最多？", ["top"]),
     "two counts of one plan": ("数字政府建设实施方案里市公安局牵头几项、配合几项？", ["count", "count"]),
 }
 
@@ -72,13 +82,38 @@ def test_how_clauses_are_answered(question: str, modes: list[str], asker: Asker)
     assert [plan.mode for plan in plans] == modes
 
 
+SETS: dict[str, tuple[str, Callable[[Found], bool]]] = {
+    "bodies of a type with a head, less those with a deputy": (
+        "哪些专班没有副组长？",
+        lambda found: [one.query for one in found.apart] == ["groups/seats"] and "role" in found.arguments,
+    ),
+    "what two relations tell": ("2022年成立的、任忠担任组长的领导小组有哪些？", lambda found: len(found.within) == 1),
+    "the last of what is told": ("最近一次被免职的是谁？", lambda found: found.order == "latest"),
+    "how long a probation is": (
+        "吕政任〔2023〕5号里谁的试用期是一年？",
+        lambda found: [column for column, _text in found.having] == ["probation"],
+    ),
+    "the heads of a set of institutions": (
+        "牵头“质量品牌提升行动”的单位的一把手是谁？",
+        lambda found: found.query == "posts/holders" and isinstance(found.arguments["at"], Found),
+    ),
+    "bodies while the post was held": (
+        "市统计局局长是哪些机构的成员？",
+        lambda found: found.paired is not None and found.paired.query == "posts/holders",
+    ),
+}
+
+
+@pytest.mark.parametrize(("question", "holds"), SETS.values(), ids=SETS)
+def test_what_a_clause_finds(question: str, holds: Callable[[Found], bool], asker: Asker) -> None:
+    (plan,) = read(plain(question, "zh"), "zh", asker.names).plans
+    assert holds(plan.shows[0]), plan
+
+
 NEVER_ANSWERED = {
     "what a post was before": "任忠以前是副市长吗？",
-    "what is first of several": "市财政局负责的任务里截止日期最早的是哪项？",
-    "what came later": "任忠先当副市长，后来当了什么？",
     "both acts of one": "2023年5月谁既被任命又被免职？",
     "who is not": "谁不是就业工作领导小组的成员？",
-    "what someone does not do": "任忠没有参加哪些领导小组？",
     "verbs of two subjects": "市财政局牵头的任务中哪些有市教育局参加？",
     "two subjects without a word for both": "市财政局和市教育局负责哪些任务？",
     "a number that no document has": "吕政发〔2023〕999号的内容是什么？",

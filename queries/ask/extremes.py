@@ -1,0 +1,52 @@
+"""The first and the last: 最早印发的文件, 最近一次任免, who was first named in a post."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.asked import Asked, Clause, clause
+from queries.ask.matching import Finder
+from queries.ask.phrases import Phrase
+from queries.ask.sets import Found, Plan
+from queries.ask.shows import shows_of, subject
+from queries.ask.things import Names
+from queries.library import load
+
+_DATED = ("date", "due", "last")
+_SPENT = frozenset({"earliest", "latest", "ordinal"})
+
+
+def extreme(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Plan | None:
+    """2023年最早印发的文件是哪份？ What is told by the first, or the last, document that tells it."""
+    words = {p.word for p in phrases} & {"earliest", "latest"}
+    if len(words) != 1:
+        return None
+    order = words.pop()
+    read = clause([p for p in phrases if p.word not in _SPENT], lang)
+    if read.counted:
+        return None
+    every = replace(read, phrases=(*read.phrases, Phrase("every", "")))  # of all acts, whoever they name
+    shows = shows_of(read, names, find) or shows_of(every, names, find) or _day_of(read, names, find)
+    if not shows or not all(_is_dated(show) for show in shows):
+        return None
+    if any(p.word == "deadline" for p in phrases) and any(show.query != "responsibilities/due" for show in shows):
+        return None  # the day of a document is no deadline
+    return Plan(
+        "extreme", tuple(replace(show, order=order) for show in shows), "list", subject(phrases), {"without": ""}
+    )
+
+
+def _is_dated(found: Found) -> bool:
+    return any(column.name in _DATED for column in load(found.query).columns)
+
+
+def _day_of(read: Clause, names: Names, find: Finder) -> tuple[Found, ...]:
+    """Give the day of what is told where no relation tells days: 甲首次任市长是什么时候."""
+    if [asked.kind for asked in read.asked] != ["date"]:
+        return ()
+    for kind in ("any", "official", "post", "document"):
+        found = find(read.phrases, Asked(kind), names)
+        if (len(found) == 1 and found[0].thing != "") or (found and found[0].kind in {"holds", "post"}):
+            return (replace(found[0], kind="date", thing="", texts=("date",), notes=("number",)),)
+    return ()

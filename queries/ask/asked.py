@@ -87,12 +87,9 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
     """Give the kind that which or how many asks for, its class word, and where that stands."""
     after = place + 1
     if lang == "zh" and phrases[place].text.endswith("的") and place:
-        before = phrases[place - 1]
-        return (
-            (NOUNS[before.word], before.text, {place - 1})
-            if before.word in NOUNS
-            else (before.kind or "any", "", set())
-        )
+        whole = phrases[place - 1]
+        noun = whole.word in NOUNS
+        return (NOUNS[whole.word], whole.text, {place - 1}) if noun else (whole.kind or "any", "", set())
     measured = _MEASURES.get(phrases[place].text[-1:], "") if lang == "zh" else ""
     if measured == "official" and (after >= len(phrases) or _noun(phrases[after]) != "official"):
         return measured, "人", set()  # 免了多少人的职务: people are counted

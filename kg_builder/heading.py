@@ -6,12 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg_builder.heads import Head, genre_of, metadata
+from kg_builder.heads import Head
 from kg_builder.issuers import is_issuer_line, letterhead, split_issuers
 from kg_builder.layout import Box, Line
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Heading, Span
 from kg_builder.numbers import behind_title
+from kg_builder.particulars import metadata
+from kg_builder.signature import is_date
+from kg_builder.titles import genre_of, short_title
 from kg_builder.words.dates import find_date
 
 _PUBLIC = re.compile(r"此件(?:可)?公开(?:发布)?|此件主动公开|此件公开")
@@ -32,21 +35,13 @@ _MARKED = re.compile(r"《((?:[^《》]|《[^《》]*》)+)》")
 _ISSUED = re.compile(r"(?:印发|转发|批转)(?P<plan>.+?)(?:的通知|的函|的意见|的决定)?$")
 _REPLY = re.compile(r"现?(?:将有关事项)?(批复|函复|复函|通知|函告|答复)如下")
 _REPLY_GENRE = {"批复": "批复", "函复": "函", "复函": "复函", "通知": "通知", "函告": "函", "答复": "批复"}
+_LEAD = 150  # code points of a report's first sentences
 _LISTED = 300  # code points that a list of plans in 《》 takes
-_TITLE_KEY = re.compile(
-    r"^(?:(?:文件)?(?:标题|名称)[：:|]|【[^【】]{1,20}】)"
-)  # in the table of particulars; a page's label
-_DATED = re.compile(
-    r"[\d一二〇○零][\d一二三四五六七八九〇○零]{3}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-)
-_PRINTED_KEY = re.compile(r"^(?:(?:文件)?(?:标\s*题|名\s*称)[：:|\s]+|\s*【[^【】]{1,20}】)")
 _DATE_BEHIND = re.compile(r"(?<=人员)[（(].*\d{4}年.*[)）]$")
-_ORDER = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{0,40}?)(?:命令|令|公告|通告)")
-_SHORT_TITLE = re.compile(
-    r"(?:命令|令|公告|通告|(?:决定)?任免(?:国家)?(?:机关)?(?:工作人员|驻外大使)"
-    r"|(?P<list>(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|国家|机关|工作|人员|的)*(?:名单|通知|事项)))$"
-)
-_CLASS_HEAD = re.compile(r"^各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*$")
+_BEFORE_ISSUER = re.compile(r"^\s*(?:【[^【】]*】|\[[^\[\]]*\])\s*")  # what a page puts before the title
+_TOLD_PLAN = re.compile(r"印发了?《(?P<title>[^《》]{4,60})》")
+_KIND_ALONE = re.compile(r"命令|令|公告|通告|决定|决议")
+_CLASS_HEAD = re.compile(r"^(?:各.{0,3}(?:市|县|区|省|乡镇|委|地)?[^政镇处]*|有关.*)$")
 _BY = ("发文机关", "发文单位", "发布单位")
 _POSTED_BY = ("发布机关", "发布机构", "发文机构")  # whose page it is, where nobody signs
 _ON = ("成文日期", "生成日期", "发文日期")
@@ -54,6 +49,7 @@ _SHARES = re.compile(
     r"(?![省市州县区国各驻直])(?:(?:人民)?(?:法院|检察院)|[\u4e00-\u9fff]{2,10}[局厅委])"
 )  # 各县政府、法院
 _LEVEL = re.compile(r"中央|国家|部|省|市|县|区|驻.{1,4}")  # no recipient by itself
+_ZONE = re.compile(r"(?:开发区|高新区|新区|园区|港区|保税区|示范区)$")  # shares 管委会 with the next
 _WHOLE = re.compile(r"(?:人民政府|政府|办事处|单位|部门|公司|管委会|总部)$")
 
 
@@ -83,9 +79,8 @@ class Cut:
 def read_heading(cut: Cut) -> Heading:
     """Read all particulars; what is not printed is None or empty."""
     head, lines = cut.head, cut.lines
-    meta = metadata(lines[head.first : head.recipients[0]])
-    issuer_text, printed = _issuer_and_title(cut)
-    title = None if printed and head.number and _is_bare_order(printed) else printed
+    meta = metadata([*lines[head.first : head.title[0]], *lines[head.title[1] : head.recipients[0]]])
+    issuer_text, title = _issuer_and_title(cut)
     issuers = _in_full(split_issuers(issuer_text or _first(meta, _BY) or _signed(cut) or _first(meta, _POSTED_BY)), cut)
     letter = bare(cut.body)
     whole = letter + bare(cut.rest)
@@ -96,7 +91,7 @@ def read_heading(cut: Cut) -> Heading:
         number=head.number,
         title=title,
         issuers=issuers,
-        genre=genre_of(printed) if printed else _reply_genre(letter),
+        genre=_genre(title or bare(lines[slice(*head.title)])) or (None if title else _reply_genre(letter)),
         date=_date(cut, meta),
         recipients=split_recipients(bare(lines[slice(*head.recipients)])),
         plans=plans(title, letter, cut.plan),
@@ -138,7 +133,8 @@ def _share_a_word(parts: Sequence[str]) -> bool:
     cut_short = re.search("[各直属]企$", parts[0]) is not None or any(
         len(part) == 1 or _LEVEL.fullmatch(part) for part in parts
     )
-    return cut_short or (parts[0].startswith("各") and any(_SHARES.fullmatch(part) for part in parts[1:]))
+    shared = parts[-1].endswith("管委会") and all(_ZONE.search(part) for part in parts[:-1])
+    return cut_short or shared or (parts[0].startswith("各") and any(_SHARES.fullmatch(part) for part in parts[1:]))
 
 
 def _split(text: str, marks: str) -> list[str]:
@@ -178,30 +174,39 @@ def _is_forwarded(letter: str, mark: re.Match[str]) -> bool:
 def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
     head, lines = cut.head, cut.lines
     if head.title[0] == head.title[1]:
-        return "", None
+        told = (
+            None if head.number or head.recipients[0] < head.recipients[1] else _TOLD_PLAN.search(bare(cut.body)[:150])
+        )
+        return "", told["title"] if told else None
     title, _ = behind_title(bare(lines[slice(*head.title)]))
-    title = _DATE_BEHIND.sub("", _TITLE_KEY.sub("", title))
-    issuers = " ".join(line.text.text for line in lines[slice(*head.issuers)])
+    title = _DATE_BEHIND.sub("", title)
+    issuers = " ".join(line.text.text for line in lines[slice(*head.issuers)] if not is_date(line.bare))
     front = lines[head.first : head.issuers[0]]
     marks = [name for line in front if (name := letterhead(line.text.text))]
     if re.match("关于|印发|转发|批转", title):
         return issuers or " ".join(marks), title
     about = re.search("关于|(?:印发|转发|批转)《", title)
     if about is None:
-        short = _SHORT_TITLE.search(title)
-        if short is None:
-            return issuers, title
-        issuer = title[: short.start()]
-        return issuers or issuer, short["list"] if short["list"] and is_issuer_line(issuer) else title
+        short = short_title(title)
+        named = issuers or (short[0] if short else "")
+        return named, (_without_issuer(title) or None) if head.number else title
     printed = " ".join(line.text.text for line in lines[slice(*head.title)])
-    named = _PRINTED_KEY.sub("", re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0])
-    return re.sub(r"(?:印发|转发|批转)\s*$", "", _DATED.sub("", named)), title[about.start() :]
+    named = re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0]
+    return _BEFORE_ISSUER.sub("", re.sub(r"(?:印发|转发|批转)\s*$", "", named)), title[about.start() :]
 
 
-def _is_bare_order(title: str) -> bool:
-    """Say whether a title is the form's name and no title: 某市人民政府令, 公告."""
-    order = _ORDER.fullmatch(title)
-    return order is not None and (not order["issuer"] or is_issuer_line(order["issuer"]))
+def _without_issuer(title: str) -> str:
+    """Give a title without 关于 less the issuer in it; empty for an order or an announcement."""
+    short = short_title(title)
+    name = short[1] if short else title
+    return "" if _KIND_ALONE.fullmatch(name) else name
+
+
+def _told_title(cut: Cut) -> str | None:
+    """Give the title that a report of a notice tells in its first sentences (印发了《…分工》); None for a letter."""
+    letter = cut.head.number or cut.head.recipients[0] < cut.head.recipients[1]
+    told = None if letter else _TOLD_PLAN.search(bare(cut.body)[:_LEAD])
+    return told["title"] if told else None
 
 
 def _first(meta: dict[str, str], keys: Sequence[str]) -> str:
@@ -229,10 +234,16 @@ def _date(cut: Cut, meta: dict[str, str]) -> str | None:
         found = find_date(line.bare)
         if found:
             return found
-    noted = cut.lines[cut.head.title[1] : cut.head.recipients[0]]
+    head = cut.head
+    noted = (*cut.lines[slice(*head.issuers)], *cut.lines[head.title[1] : head.recipients[0]])
     behind = _DATE_BEHIND.search(bare(cut.lines[slice(*cut.head.title)]))
     places = [behind[0] if behind else "", _first(meta, _ON), bare(noted)]
     return next((found for text in places if (found := find_date("".join(text.split())))), None)
+
+
+def _genre(title: str) -> str | None:
+    """Give the genre that a title ends in; that of a list of appointments in any words is 名单."""
+    return genre_of(title) or ("名单" if short_title(title) and title.endswith("名单") else None)
 
 
 def _reply_genre(letter: str) -> str | None:

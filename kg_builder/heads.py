@@ -12,28 +12,19 @@ from dataclasses import dataclass
 
 from kg_builder.issuers import is_issuer_line, letterhead
 from kg_builder.layout import Line
-from kg_builder.lexicon import lines as lines_of
-from kg_builder.lexicon import words
-from kg_builder.numbers import behind_title, find_number, number_of
-from kg_builder.under_titles import PROVENANCE, is_passing, note_lines, recipients_start
+from kg_builder.numbers import NUMBER, behind_title, number_of
+from kg_builder.particulars import PASSED, PROVENANCE, is_key, is_metadata, metadata, note_lines, number_in
+from kg_builder.signature import is_date
+from kg_builder.titles import BARE_TITLE, GENRE, genre_of, is_short_title, is_staff
 
-_GENRE = "|".join(lines_of("genres.txt"))
-_GENRE_END = re.compile(rf"(?P<genre>{_GENRE})(?P<trial>[（(][^（）()]{{1,12}}[)）])?$")
 _INLINE = re.compile(
     r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.*|(?:印发|转发|批转)(?:《.+|$))$"
 )
-_ANY_KEY = "|".join(r"\s*".join(key) for key in sorted(words("metadata_keys.txt"), key=len, reverse=True))
-_META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
-_RUN_ON = re.compile(
-    r"(?P<key>发文机关|发文日期|成文日期|发文字号|施行日期|效力级别|时效性|发布日期|索引号)(?=\S)"
-)  # no mark
-_NUMBER_KEYS = ("发文字号", "文号", "文件编号", "发布文号", "公文文号")
 _TITLE_KEY = re.compile(r"(?:文件)?(?:标题|名称)[：:]?")
-_TABLE_TITLE = re.compile(r"[•·【|\s]*(?:文件)?(?:标\s*题|名\s*称)[：:|\s]+(?P<title>[^|]*?关于[^|]*)$")
 _FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
 _CRUMBS = re.compile(r"^(?:首页|当前位置|您的位置)\s*[>＞:：]?")
 _NOT_RECIPIENT = re.compile(
-    r"[。《》“”？！]|如下|根据|现将|现就|按照|决定|通过|研究|^为|^[一二三四五六七八九十]、|职责|任命|免去|组长|成员|^本|^经|^因|电话"
+    r"[。《》“”？！]|如下|根据|现将|现就|按照|决定|通过|研究|^为|^[一二三四五六七八九十]、|职责|任命|免去|组长|成员(?!单位)|召集人|指挥(?:长|$)|主任(?:委员)?$|^本|^经|^因|电话"
 )
 _LETTER_WORDS = re.compile(r"收悉|批复|函复|函告|答复|印发|通知如下|同意")
 _ROW_NUMBER = re.compile(r"\d{1,3}")
@@ -44,17 +35,9 @@ _CLOSING = re.compile(
 _TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _TAIL_MAX = 10  # code points
+_LEAST_REPEATED = 5  # code points of a piece of a title that is printed again
+_MARKS = re.compile(r"[《》“”\"\s]|[（(][）)]$")
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
-_LIST = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{3,40}?)(?:决定|人事)?(?:任免|任命|任职|免职|任免职)(?:职务|国家|机关|工作|人员|的)*(?:名单|通知|事项)$"
-)
-_ORDER = re.compile(r"^[\u4e00-\u9fff]{2,40}(?:命令|令|公告|通告)(?:[（(][^（）()]{1,10}[)）])?$")
-_BARE_TITLE = re.compile(
-    r"公告|通告|命令|令|决定|决议|(?:决定)?(?:任免|任命|任职|免职|任免职|聘任)(?:职务|人员|的)*(?:通知|决定|名单|书)"
-)  # alone on its line, the issuer above
-_STAFF = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff]{3,20}?)(?:决定)?任免(?:(?:国家)?(?:机关)?工作人员|驻外大使)(?P<date>[（(][^（()）]{8,14}[)）])?$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +77,11 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
     return found
 
 
-def genre_of(title: str) -> str | None:
-    """Give the genre (文种) that a title ends in; None if it ends in none."""
-    match = _GENRE_END.search(title)
-    return match["genre"] if match else None
-
-
 def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     """Read the head whose title begins at line n; or, for a reply without one, whose number does."""
-    in_table = _in_table(lines, n, floor)
-    if in_table:
-        return in_table
     end = _title_end(lines, n)
     if end is not None:
-        below = _table_end(lines, end) if n and _TITLE_KEY.fullmatch(lines[n - 1].bare) else end
+        below = _table_end(lines, end) if n and _TITLE_KEY.fullmatch(lines[n - 1].bare.strip("|")) else end
         if below > end and _title_follows(lines, below):
             return None  # it is a value in the table of particulars; the head stands under the table
         return _titled(lines, n, end, floor)
@@ -120,25 +94,11 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     return None
 
 
-def _in_table(lines: Sequence[Line], n: int, floor: int) -> Head | None:
-    """Read the head of a notice whose title stands in the table of particulars alone: ``标题：…的通知``."""
-    title = _TABLE_TITLE.match(lines[n].text.text)
-    if title is None or not genre_of("".join(title["title"].split())):
-        return None
-    below = _table_end(lines, n + 1)
-    to = recipients_end(lines, below)
-    if to == below or _title_follows(lines, below):
-        return None
-    first, number = front_matter(lines, n, floor)
-    number = number or next((m for line in lines[n + 1 : below] if (m := find_number(line.text.text))), None)
-    return Head(first, (n, n), (n, n + 1), number, None, (below, to), to)
-
-
 def front_end(lines: Sequence[Line], n: int) -> int:
     """Give the first line from n on that does not stand over a title: metadata, bread crumbs, letterhead, number."""
     for m in range(n, len(lines)):
         text = lines[m].text.text
-        if not (_is_metadata(text) or _CRUMBS.match(text) or letterhead(text) or number_of(text)):
+        if not (is_metadata(text) or _CRUMBS.match(text) or letterhead(text) or number_of(text)):
             return m
     return len(lines)
 
@@ -148,16 +108,12 @@ def _table_end(lines: Sequence[Line], n: int) -> int:
 
     Lines that tell where the page is from belong to it.
     """
-    while n < len(lines) and (_is_metadata(lines[n].text.text) or PROVENANCE.match(lines[n].bare)):
+    while n < len(lines) and (is_metadata(lines[n].text.text) or PROVENANCE.match(lines[n].bare)):
         n += 1
-        key = _META_KEY.fullmatch(lines[n - 1].text.text)
-        empty = n >= len(lines) or _is_metadata(lines[n].text.text) or _title_end(lines, n) is not None
+        key = is_key(lines[n - 1].text.text)
+        empty = n >= len(lines) or is_metadata(lines[n].text.text) or _title_end(lines, n) is not None
         n += 1 if key and not empty else 0
     return n
-
-
-def _is_metadata(text: str) -> bool:
-    return bool(_META_KEY.match(text) or _RUN_ON.match(text))
 
 
 def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
@@ -168,40 +124,73 @@ def _titled(lines: Sequence[Line], n: int, end: int, floor: int) -> Head | None:
     if number_line is None and above - 1 >= floor and number_of(lines[above - 1].text.text):
         first = number_line = above - 1
     first, meta_number = front_matter(lines, first, floor)
-    title = "".join(line.bare for line in lines[n:end])
-    after, again = recipients_start(lines, after, title)
+    after, number_below = _under_title(lines, after, "".join(line.bare for line in lines[n:end]))
     to = recipients_end(lines, after)
-    number = number_of(lines[number_line].text.text) if number_line is not None else meta_number or again
-    number = behind_title(title)[1] or number
+    number = number_of(lines[number_line].text.text) if number_line is not None else number_below or meta_number
+    number = behind_title("".join(line.bare for line in lines[n:end]))[1] or number
     named = above < n or _inline(lines[n])
     if not number and not (named and _is_firm(lines, n, end, after, to)):
         return None
-    if not named and not (number_line is not None and number_line >= end) and first == above:
+    below = number_below or (number_line is not None and number_line >= end)
+    if not named and not below and first == above:
         return None
     return Head(first, (above, n), (n, end), number, number_line, (after, to), to)
+
+
+def _under_title(lines: Sequence[Line], n: int, title: str) -> tuple[int, str | None]:
+    """Give the first line under a title that begins the text, and the number that stands between, if any.
+
+    Between them stand notes, particulars, and the title once more, whole or in pieces.
+    """
+    number = None
+    after = m = n
+    while m < len(lines) and m - n < _META_LINES:
+        text = lines[m].text.text
+        found, taken = number_of(text), note_lines(lines, m)
+        if not found and not taken and is_metadata(text):
+            taken = _table_end(lines, m) - m
+            found = number_in(metadata(lines[m : m + taken]))
+        again = not found and not taken and _repeats(lines[m].bare, title)
+        if not (found or taken or again or is_date(lines[m].bare)):
+            break
+        number = number or found
+        m += taken or 1
+        if not again or _ends_title(lines[m - 1].bare, title):
+            after = m
+    return after, number if number and after > n else None
+
+
+def _repeats(line: str, title: str) -> bool:
+    """Say whether a line prints the title, or a piece of it, once more, its number before or behind."""
+    plain = _MARKS.sub("", NUMBER.sub("", line))
+    return len(plain) >= _LEAST_REPEATED and plain in _MARKS.sub("", title)
+
+
+def _ends_title(line: str, title: str) -> bool:
+    return _MARKS.sub("", title).endswith(_MARKS.sub("", NUMBER.sub("", line)))
 
 
 def _is_firm(lines: Sequence[Line], n: int, end: int, after: int, to: int) -> bool:
     """Say whether a title without a number is a head: recipients, a passing note, or a genre that has neither."""
     title = "".join(line.bare for line in lines[n:end])
     open_genre = title.endswith(("公告", "通告", "令", "决定", "决议", "公报", "通知", "意见"))
-    return to > after or after > end or open_genre or _STAFF.match(title) is not None
+    return to > after or after > end or open_genre or is_staff(title)
 
 
 def _title_end(lines: Sequence[Line], n: int) -> int | None:
     """Give one past the title's last line if a title begins at line n, else None."""
     text = lines[n].text.text
-    if _is_metadata(text) or _CRUMBS.match(text):
+    if is_metadata(text) or _CRUMBS.match(text):
         return None
     inline = _INLINE.match(text)
     if not _OPENS.match(lines[n].bare) and not (inline and is_issuer_line(inline["issuer"].strip(" 　、，"))):
-        return n + 1 if _is_short_title(lines, n) else None
+        return n + 1 if is_short_title(lines, n) else None
     title = ""
     for m in range(n, min(n + _TITLE_LINES, len(lines))):
         title = behind_title(title + lines[m].bare)[0]
         if len(title) > _TITLE_MAX * 3 or re.search(r"[。；：:！？]", title):
             return None
-        complete = _GENRE_END.search(title) and title.count("《") == title.count("》") and _balanced(title)
+        complete = genre_of(title) and title.count("《") == title.count("》") and _balanced(title)
         if complete and not _goes_on(title, lines, m + 1):
             return m + 1
     return None
@@ -212,32 +201,16 @@ def _goes_on(title: str, lines: Sequence[Line], m: int) -> bool:
     if m >= len(lines):
         return False
     bare = lines[m].bare
-    if re.fullmatch(rf"的?(?:{_GENRE})", bare):
+    if re.fullmatch(rf"的?(?:{GENRE})", bare):
         return True
     if (
         not number_of(bare)
-        and re.fullmatch(rf"[（(][^（()）]{{1,14}}[)）](?:的?(?:{_GENRE}))?", bare)
-        and not is_passing(bare)
+        and re.fullmatch(rf"[（(][^（()）]{{1,14}}[)）](?:的?(?:{GENRE}))?", bare)
+        and not PASSED.match(bare)
     ):
         return True
     waits = _FORWARDS.search(title) and not re.search(r"(?:通知|函|公告|决定|意见|批复)$", title)
     return bool(waits) and len(bare) < _TITLE_MAX // 3 and not number_of(bare) and not re.search(r"[，。：；]", bare)
-
-
-def _is_short_title(lines: Sequence[Line], n: int) -> bool:
-    """Say whether a line is a title without 关于: an order over its number, a list of appointments over its passing."""
-    bare, follows = lines[n].bare, lines[n + 1].bare if n + 1 < len(lines) else ""
-    if _ORDER.match(bare) or (_BARE_TITLE.fullmatch(bare) and n and is_issuer_line(lines[n - 1].text.text)):
-        return bool(number_of(follows) or (n + 1 < len(lines) and note_lines(lines, n + 1)))
-    staff = _STAFF.match(bare)
-    if staff:
-        return is_issuer_line(staff["issuer"])
-    named = _LIST.match(bare)
-    return bool(
-        named
-        and is_issuer_line(named["issuer"])
-        and (number_of(follows) or (n + 1 < len(lines) and note_lines(lines, n + 1)))
-    )
 
 
 def _balanced(title: str) -> bool:
@@ -245,11 +218,13 @@ def _balanced(title: str) -> bool:
 
 
 def _inline(line: Line) -> bool:
-    return not _OPENS.match(line.bare) and not _BARE_TITLE.fullmatch(line.bare)
+    return not _OPENS.match(line.bare) and not BARE_TITLE.fullmatch(line.bare)
 
 
 def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
     m = n
+    if n - 2 >= floor and is_date(lines[n - 1].bare) and is_issuer_line(lines[n - 2].text.text):
+        m -= 1
     while m - 1 >= floor and not lines[m].starts_page and is_issuer_line(lines[m - 1].text.text):
         if letterhead(lines[m - 1].text.text) or _is_tail(lines[m - 1], lines[n]):
             break
@@ -268,11 +243,10 @@ def front_matter(lines: Sequence[Line], first: int, floor: int) -> tuple[int, st
     m = first
     while m - 1 >= floor and first - m < _META_LINES:
         text = lines[m - 1].text.text
-        over = m - 2 >= floor and _META_KEY.fullmatch(lines[m - 2].text.text)
-        if _is_metadata(text) or over:
+        over = m - 2 >= floor and is_key(lines[m - 2].text.text)
+        if is_metadata(text) or over:
             m -= 1 if over else 0
-            meta = metadata(lines[m - 1 : m + 1])
-            number = find_number(next((meta[key] for key in _NUMBER_KEYS if meta.get(key)), "")) or number
+            number = number_in(metadata(lines[m - 1 : m + 1])) or number
         elif not (letterhead(text) or _CRUMBS.match(text) or number_of(text) or PROVENANCE.match(lines[m - 1].bare)):
             break
         number = number_of(text) or number
@@ -332,20 +306,3 @@ def _about(lines: Sequence[Line], head: Head) -> str:
 def under_attachment(line: Line) -> bool:
     """Say whether a line is the mark over an attachment: 附件, 附件 1, 附件：."""
     return bool(_ATTACHMENT.match(line.text.text))
-
-
-def metadata(lines: Sequence[Line]) -> dict[str, str]:
-    """Give the keys and values of a metadata table (索引号, 发文字号 …), white space removed from the keys."""
-    found: dict[str, str] = {}
-    for n, line in enumerate(lines):
-        text = line.text.text
-        run_on = None if _META_KEY.match(text) else _RUN_ON.match(text)
-        if run_on:
-            found[run_on["key"]] = text[run_on.end() :].strip()
-        elif _META_KEY.match(text):
-            keys = [m for m in _META_KEY.finditer(text) if not m.start() or text[m.start()] in " 　\t|【•"]
-            for key, after in zip(keys, [*keys[1:], None], strict=True):
-                value = text[key.end() : after.start() if after else len(text)].strip(" 　：:\t|")
-                below = lines[n + 1].text.text if not value and len(keys) == 1 and n + 1 < len(lines) else ""
-                found["".join(key["key"].split())] = value or ("" if _is_metadata(below) else below.strip())
-    return found

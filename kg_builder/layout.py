@@ -20,8 +20,8 @@ from kg_builder.unfold import unfold
 _ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3})\s*期?")
 _RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
 _PAGE_NUMBER = re.compile(r"^\s*[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+\s*$")
-_RULE = re.compile(r"^[\s|｜]+$|^[\s━─—\-_=*＊＿﹏~～·.☆★]{4,}$")  # a line drawn across the page, under the letterhead
-_LAST_CELL = re.compile(r"(?<=[^|\s])\s*\|[\s|]*$")  # the edge of a table's row
+_RULE = re.compile(r"^(?:[\s━─—\-_=*＊＿﹏~～·.☆★]{4,}|[\s|｜]+)$")  # drawn across the page; empty cells
+_ONE_CELL = re.compile(r"^(?P<before>[\s|｜]*)[^|｜]*[^|｜\s](?P<after>[\s|｜]*)$")
 _LINE = re.compile(r"[^\n]*\n?")
 _BOX_UNIT = re.compile(
     r"^咨\s*询\s*(?:单\s*位|部\s*门)[：:]\s*(?P<unit>.*?)\s*(?P<phone>(?:咨\s*询|联\s*系)\s*电\s*话[：:].*)?$"
@@ -163,7 +163,15 @@ def _raw_lines(source: str) -> Iterator[_Raw]:
     for match in _LINE.finditer(source):
         text = match[0].rstrip("\n\r")
         for start, end in unfold(text) if text.strip() and not _RULE.match(text) else ():
-            yield _Raw(match.start() + start, text[start:end])
+            yield _cell(match.start() + start, text[start:end])
+
+
+def _cell(start: int, text: str) -> _Raw:
+    """Give a line without the bars around it, where they hold one cell: the layout table of a web page."""
+    cell = _ONE_CELL.match(text) if "|" in text or "｜" in text else None
+    if cell is None or not (cell["before"].strip() or cell["after"].strip()):
+        return _Raw(start, text)
+    return _Raw(start + cell.end("before"), text[cell.end("before") : cell.start("after")])
 
 
 def _opens_page(line: str) -> bool:
@@ -178,9 +186,8 @@ def _reprint_start(raws: list[_Raw]) -> int:
 
 def _line(raw: _Raw, whole: Mapped, *, new_page: bool, reprint: bool) -> Line:
     indent = raw.text[: len(raw.text) - len(raw.text.lstrip())]
-    inked = _LAST_CELL.sub("", raw.text).rstrip()
     start = raw.start + len(indent)
-    text = whole[start : raw.start + len(inked)]
+    text = whole[start : raw.start + len(raw.text.rstrip())]
     return Line(text, indent, new_page or _opens_page(raw.text), reprint)
 
 

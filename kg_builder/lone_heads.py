@@ -1,6 +1,7 @@
 """The head of a notice that stands alone in its file without number, issuer or recipients: its title opens the text.
 
-``关于张三代理县长职务的决定`` over the text, as saved pages have it; ``国家主席任免驻外大使``, without a genre.
+``关于张三代理县长职务的决定`` over the text, as saved pages have it; ``国家主席任免驻外大使``, without a genre; a list
+that was saved alone under its 附件. A page that lost its title begins with the recipients (各县人民政府：) or the text.
 """
 
 from __future__ import annotations
@@ -8,15 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from kg_builder.heads import Head, front_end, front_matter, genre_of, recipients_end, under_attachment
+from kg_builder.heads import Head, front_end, front_matter, recipients_end, under_attachment
 from kg_builder.layout import Line
 from kg_builder.lexicon import table
-from kg_builder.under_titles import recipients_start
+from kg_builder.particulars import notes_end
+from kg_builder.titles import genre_of
 
 _STATES = re.compile("|".join(row[0] for row in table("triggers.tsv")))
 _SENTENCE = re.compile(r"[。；，：！？:;,!?]")
 _TITLE_LINES, _TITLE_MAX = 4, 100  # a headline is short
 _TITLE_MIN = 6  # code points
+_MANY_FACTS = 3  # words that state one, in a text that nothing else tells to be a notice
 
 
 def lone_head(lines: Sequence[Line]) -> Head | None:
@@ -24,16 +27,28 @@ def lone_head(lines: Sequence[Line]) -> Head | None:
 
     None where no title opens the text, or where one without a genre stands over a text that states no fact.
     """
-    n = front_end(lines, 1 if lines and under_attachment(lines[0]) else 0)
+    start = 1 if lines and under_attachment(lines[0]) else 0
+    n = front_end(lines, start)
     end = _title_end(lines, n)
     if end is None:
         return None
     if not genre_of("".join(line.bare for line in lines[n:end])) and not _states_facts(lines[end:]):
         return None
-    first, number = front_matter(lines, n, 0)
-    after, under = recipients_start(lines, end, "".join(line.bare for line in lines[n:end]))
+    first, number = front_matter(lines, n, start)
+    after = notes_end(lines, end)
     to = recipients_end(lines, after)
-    return Head(first, (n, n), (n, end), number or under, None, (after, to), to)
+    return Head(first, (n, n), (n, end), number, None, (after, to), to)
+
+
+def untitled_head(lines: Sequence[Line]) -> Head | None:
+    """Give the head of a text without a title: recipients alone, or none where the text states several facts."""
+    n = front_end(lines, 0)
+    to = recipients_end(lines, n) if n < len(lines) and lines[n].bare.startswith("各") else n
+    least = 1 if to > n else _MANY_FACTS
+    if len(_STATES.findall("".join(line.bare for line in lines[to:]))) < least:
+        return None
+    first, number = front_matter(lines, n, 0)
+    return Head(first, (n, n), (n, n), number, None, (n, to), to)
 
 
 def _states_facts(lines: Sequence[Line]) -> bool:

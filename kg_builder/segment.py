@@ -12,7 +12,7 @@ from kg_builder.heading import Cut, bare, read_heading
 from kg_builder.heads import Head, find_heads, under_attachment
 from kg_builder.issuers import region_of
 from kg_builder.layout import Box, Line, read_layout
-from kg_builder.lone_heads import lone_head
+from kg_builder.lone_heads import lone_head, untitled_head
 from kg_builder.mapped import Mapped, join
 from kg_builder.paragraphs import paragraphs
 from kg_builder.script import folded, printed_fact
@@ -63,7 +63,7 @@ def _cuts(text: Mapped) -> Iterator[tuple[Cut, bool]]:
 
 def _lone(lines: Sequence[Line], *, reprint: bool) -> list[Head]:
     """Give the one head of a text without a usual head; a reprint at the end of a file has none of its own."""
-    head = None if reprint else lone_head(lines)
+    head = None if reprint else lone_head(lines) or untitled_head(lines)
     return [head] if head else []
 
 

@@ -12,20 +12,24 @@ _DATE = re.compile(
     r"(?:\d{4}|[一二三四五六七八九〇○零OＯ0]{4})年[\d一二三四五六七八九十元]{1,3}月[\d一二三四五六七八九十]{1,3}日$"
 )
 _SIGNED = re.compile(r"(?:[。；]|^)[^。；]*(?:政府|办公室|办公厅|委员会|局|厅)$")
-_TITLE = re.compile(r"[^，。；：:]{4,40}")  # the plan's, under the date of a letter without issuers
 _CLOSING = re.compile(r"^[（(](?:此件|联系人|此文).*[)）]?$|^抄\s*送|印发$|^联系(?:人|电话)")
 _NAMES = 20  # lines that the names of fifteen issuers take
 _NAMES_MAX = 240  # code points, the same on one line
 _SIGNER = 12  # code points of a signer's post and name: 区长 卓文博
 
 
+def is_date(text: str) -> bool:
+    """Say whether a text, white space removed, is a day and nothing else."""
+    return _DATE.fullmatch(text) is not None
+
+
 def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
     """Give first line and one past the last of the signature; None if there is none.
 
     A date alone on its line under issuers' names comes first, then one that ends the names' own line, then a date under
-    a short line (the signer of an order), then one that ends the text with no name over it.
+    a short line (the signer of an order), then one that ends the text or stands under a sentence, with no name over it.
     """
-    signer = last = bare = None
+    signer = last = None
     for n, line in enumerate(own):
         match = _DATE.search(line.bare)
         if not match:
@@ -39,17 +43,10 @@ def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
             return start, n + 1
         if signer is None and n and len(own[n - 1].bare) <= _SIGNER:
             signer = (n, n + 1)
-        if (
-            n
-            and bare is None
-            and own[n - 1].bare.endswith(("。", "."))
-            and n + 1 < len(own)
-            and _TITLE.fullmatch(own[n + 1].bare)
-        ):
-            bare = (n, n + 1)
-        if n + 1 == len(own) or _CLOSING.match(own[n + 1].bare) or own[n + 1].bare.startswith("附件"):
+        ends = n + 1 == len(own) or _CLOSING.match(own[n + 1].bare) or own[n + 1].bare.startswith("附件")
+        if ends or (n and own[n - 1].bare.endswith("。")):
             last = last or (n, n + 1)
-    return signer or last or bare
+    return signer or last
 
 
 def body_end(own: Sequence[Line], signature: tuple[int, int]) -> int:

@@ -36,19 +36,23 @@ _ENDS = re.compile(
 )  # a heading
 _COLON = re.compile(r"[：:]$")
 _LABEL_MAX, _HEAD_MAX, _MOST_SIGNERS = 12, 400, 15  # code points, code points, names
-_HEAD = re.compile(
-    rf"\s*(?P<issuer>[\u4e00-\u9fff\u3000 ]{{2,40}}?)\s*(?P<date>{_DATE.pattern})?\s*"
-    rf"(?P<title>关于[^。，：；:,;]{{4,90}}?的(?:通知|意见|决定|批复|函|公告|通报))(?!精神|要求|》|（|的)\s*"
-)
-_RECIPIENTS = re.compile(_TO)
-_PLAN_HEAD = re.compile(
-    r"\s*[\u4e00-\u9fff（）()]{6,60}?(?:制度|办法|方案|规定|细则|职责|意见|预案|分工)"
-    r"(?=为(?:了|贯彻|进一步|加强|切实|认真|深入|全面|做好|规范|落实|推进))"
-)
+_OPENING = re.compile(
+    rf"(?P<title>[^。；：:？！\s]{{2,60}}(?:印发|转发|关于)[^。；：:？！\s]{{2,120}}?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[)）])?)"
+    rf"\s*(?:[（(]?{NUMBER.pattern}[）)]?)?\s*(?={_TO})"
+    rf"|(?P<by>[\u4e00-\u9fff]{{2,30}}(?:政府|国务院|办公厅|办公室|局|厅|委员会|委))(?P<on>{_DATE.pattern})"
+    rf"(?P<about>关于[^。；：:？！\s]{{2,80}}?的?(?:{_GENRE}))(?=[\u4e00-\u9fff])"
+    r"|(?P<rule>[\u4e00-\u9fff（）()“”]{8,60}(?:制度|办法|方案|规定|细则|规则|预案|职责))\s*"
+    r"(?=为(?:贯彻|加强|进一步|切实|认真|了|规范|深入|全面|推进|落实|做好|保障|确保|健全|建立|完善|及时|有效|明确))"
+)  # a title and, with nothing between, the recipients or the first sentence
 _ORDER = re.compile(
-    r"(?P<press>(?:新华[社网][^，。]{2,14}?电)?)\s*(?P<order>[\u4e00-\u9fff]{2,30}(?:令|公告|通告))[\s\u3000]+"
+    r"(?:[\u4e00-\u9fff]{4,12}\d{1,2}月\d{1,2}日电\s*)?(?P<order>[\u4e00-\u9fff]{2,30}(?:令|公告|通告))\s+"
     r"(?P<serial>[（(〔]?第[\d一二三四五六七八九十百〇○]{1,6}号[）)〕]?)"
-)
+)  # 某某社甲市4月26日电 某市人民政府令 第三号
+_PAGE_HEAD = re.compile(
+    rf"(?P<title>\S{{8,120}}(?:{_GENRE}))\s+(?P<number>{NUMBER.pattern})(?:\s+(?P<date>{_DATE.pattern}))?"
+    rf"(?:\s+(?P<key>(?:{_KEYS})[：:].*))?"
+)  # a title, its number and what a page says of it, on one line
+_VALUE = re.compile(r"\s*\|?\s*(?:文件)?标\s*题\s*[：:|]+\s*(?=\S)(?P<title>[^：:]{6,200}?)[\s|]*")
 _BARE_CUT = re.compile(
     rf"(?<=[。；：:])(?=[一二三四五六七八九十]{{1,3}}、)|(?<=通知|决定|意见|批复)(?={NUMBER.pattern}(?![）)]))"
 )
@@ -56,36 +60,37 @@ _BARE_CUT = re.compile(
 
 def unfold(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each printed line in a line of a source; the line itself where it is one."""
-    order = _ORDER.fullmatch(text.strip())
+    found = (len(text) > _LONG and _cuts(text)) or _short_cuts(text)
+    cuts = sorted({0, len(text), *found})
+    yield from ((start, end) for start, end in pairwise(cuts) if len(cuts) == 2 or text[start:end].strip(" \t\u3000|"))
+
+
+def _short_cuts(text: str) -> Iterator[int]:
+    """Yield where a number follows an order or a title on its line, and the value a title's key in a table."""
+    order = _ORDER.fullmatch(text)
     if order:
-        first = len(text) - len(text.lstrip())
-        yield from (
-            (first + a, first + b) for a, b in (order.span("press"), order.span("order"), order.span("serial")) if a < b
-        )
-        return
-    signed = list(_signatures(text)) if len(text) > _LONG else []
-    signed += _head_cuts(text) if len(text) > _LONG else []
-    if not signed and not (len(text) > _LONG and re.search(rf"{NUMBER.pattern}[)）]?\s*{_TO}", text)):
-        yield 0, len(text)
-        return
-    cuts = {0, len(text), *signed, *(m.start() for m in _BARE_CUT.finditer(text))}
+        yield from (order.start("order"), order.start("serial"))
+    value, head = _VALUE.fullmatch(text), _PAGE_HEAD.fullmatch(text)
+    if value:
+        yield from value.span("title")
+    if head:
+        yield from (head.start(name) for name in ("number", "date", "key") if head[name])
+
+
+def _cuts(text: str) -> set[int]:
+    """Give the places where a long line is cut; none where it is a paragraph."""
+    signed, opening = list(_signatures(text)), _OPENING.match(text)
+    if not signed and not opening and not re.search(rf"{NUMBER.pattern}[)）]?\s*{_TO}", text):
+        return set()
+    cuts = {0, *signed, *(m.start() for m in _BARE_CUT.finditer(text))}
+    if opening:
+        ends = {opening.end(name) for name in ("title", "by", "on", "about", "rule") if opening[name]}
+        to = re.compile(_TO).match(text, opening.end())
+        cuts |= {*ends, opening.end(), *({to.end()} if to else ())}
     for gap in _SPACE.finditer(text):
         if _is_break(text, max(cut for cut in cuts if cut <= gap.start()), gap):
             cuts.add(gap.end())
-    yield from ((start, end) for start, end in pairwise(sorted(cuts)) if text[start:end].strip(" \t\u3000|"))
-
-
-def _head_cuts(text: str) -> Iterator[int]:
-    """Yield where a head ends that runs into its text, no white space between: issuer, date, title, recipients."""
-    head = _HEAD.match(text)
-    if head and is_issuer_line(head["issuer"]):
-        to = _RECIPIENTS.match(text, head.end())
-        if to or head["date"]:
-            yield from (head.start("title"), head.end())
-            yield from (head.span("date") if head["date"] else ())
-            yield from (to.span() if to else ())
-    elif (plan := _PLAN_HEAD.match(text)) is not None:
-        yield plan.end()
+    return cuts
 
 
 def _signatures(text: str) -> Iterator[int]:

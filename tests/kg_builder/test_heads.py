@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from kg_builder.heads import find_heads, genre_of
+from kg_builder.heads import find_heads
 from kg_builder.issuers import is_issuer_line, letterhead, region_of, split_issuers
 from kg_builder.layout import read_layout
 from kg_builder.mapped import Mapped
 from kg_builder.numbers import number_of
+from kg_builder.titles import genre_of, short_title
 
 NUMBERS = {
     "spaces inside": ("甲政办发〔2020〕 38 号", "甲政办发〔2020〕38号"),
@@ -86,6 +87,20 @@ def test_genre_is_the_last_word_of_a_title() -> None:
     assert genre_of("关于印发某方案（试行）的通知") == "通知"
     assert genre_of("关于春季防火的禁火令") == "令"
     assert genre_of("关于某事") is None
+
+
+SHORT_TITLES = {
+    "acts of a congress": ("甲市人民代表大会常务委员会任免名单", ("甲市人民代表大会常务委员会", "任免名单")),
+    "acts of a bureau": ("某某总局人事任免通知", ("某某总局", "人事任免通知")),
+    "an order has no title of its own": ("甲市人民政府令", ("甲市人民政府", "")),
+    "State Council acts keep their line": ("国务院任免国家工作人员", ("国务院", "国务院任免国家工作人员")),
+    "a headline names no issuer": ("市长、副市长工作分工", None),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), SHORT_TITLES.values(), ids=SHORT_TITLES)
+def test_short_title(title: str, expected: tuple[str, str] | None) -> None:
+    assert short_title(title) == expected
 
 
 HEADS = {
@@ -209,11 +224,64 @@ HEADS = {
     "a title in the table's row, the table's edge behind it": (
         "索引号：0123/2031 | |\n发文字号：甲政办〔2031〕9号 | 发文时间：2031-12-31 |\n"
         "标题：甲市人民政府办公室关于印发某预案的通知 | |\n发布日期：2031-12-31 |\n各县人民政府：\n正文\n",
-        [("甲政办〔2031〕9号", 0, 5)],
+        [("甲政办〔2031〕9号", 0, 6)],
     ),
     "a list of acts over its number": (
         "国务院任免工作人员名单\n国任字〔2031〕6号\n国务院决定：\n",
         [("国任字〔2031〕6号", 0, 2)],
+    ),
+    "a number under the notes of a web page": (
+        "甲大学关于公布某甲等同志聘任职务的通知\n发布者：党委组织部\n浏览次数：862\n甲校发〔2023〕58号\n各学院：\n聘任某甲。\n",
+        [("甲校发〔2023〕58号", 0, 5)],
+    ),
+    "a title printed once more, in pieces, under its number": (
+        "甲政办〔2028〕9号《甲省人民政府办公厅关于印发某制度的通知》\n甲省人民政府办公厅关于印发某制度的通知\n甲政办〔2028〕9号\n"
+        "甲省人民政府办公厅\n关于印发\n某制度的通知\n各市人民政府：\n正文\n",
+        [("甲政办〔2028〕9号", 1, 7)],
+    ),
+    "the plan of that name is no repetition of the title": (
+        "甲县人民政府关于印发甲县某某试点工作方案的通知\n甲政发〔2028〕9号\n甲县某某试点工作方案\n一、总体要求\n",
+        [("甲政发〔2028〕9号", 0, 2)],
+    ),
+    "particulars and a number under the title": (
+        "关于某甲职务任免的通知\n发布时间：2026-06-04\n文号：甲税任〔2026〕32号\n发文单位：甲区税务局\n经研究，决定：\n",
+        [("甲税任〔2026〕32号", 0, 4)],
+    ),
+    "title, number, date and publisher on one line": (
+        "国务院办公厅关于成立某领导小组的通知\n"
+        "国务院办公厅关于成立某领导小组的通知 国办发〔2028〕7号 2028年2月3日 发布机关:国务院办公厅 |\n"
+        "各省人民政府:\n正文\n",
+        [("国办发〔2028〕7号", 0, 6)],
+    ),
+    "the title in a table whose cells bars part": (
+        "索引号:0001 | |\n发文字号:甲政办发〔2025〕92号 | 发文时间:2025-12-31 |\n"
+        "标题:甲市人民政府办公厅关于某事的通知 | |\n"
+        "主题分类:应急管理 |\n各镇人民政府:\n正文\n",
+        [("甲政办发〔2025〕92号", 0, 6)],
+    ),
+    "empty cells between title and recipients": (
+        "文件编号: | 甲政办发〔2022〕16号 |\n甲县人民政府办公室关于某事的通知 |\n||\n||\n各镇人民政府:\n正文\n",
+        [("甲政办发〔2022〕16号", 0, 3)],
+    ),
+    "a title of any words between issuer and number": (
+        "中共甲县委组织部\n县管领导干部任职前公示公告\n甲组公〔2029〕12号\n会议研究决定，予以公示。\n",
+        [("甲组公〔2029〕12号", 0, 3)],
+    ),
+    "a list of State Council acts with a number": (
+        "国务院任免工作人员名单\n国任字〔1987〕69号\n国务院决定：\n",
+        [("国任字〔1987〕69号", 0, 2)],
+    ),
+    "an order behind a news agency's dateline": (
+        "某某社甲市4月26日电 甲市人民政府令 第三号\n现予公布。\n",
+        [("第三号", 1, 3)],
+    ),
+    "a date between issuer and title": (
+        "甲市人民政府办公厅\n2030年2月5日\n关于推进某事的意见\n为推进某事，提出意见。\n",
+        [(None, 0, 3)],
+    ),
+    "member units of a body are recipients": (
+        "甲县某某委员会\n关于某事的通知\n甲委〔2030〕4号\n各乡镇、县某某委员会各成员单位：\n正文\n",
+        [("甲委〔2030〕4号", 0, 4)],
     ),
     "no document": ("现将有关事项通知如下：\n一、总体要求\n", []),
 }

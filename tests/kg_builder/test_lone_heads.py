@@ -6,7 +6,7 @@ import pytest
 
 from kg_builder.heads import find_heads
 from kg_builder.layout import read_layout
-from kg_builder.lone_heads import lone_head
+from kg_builder.lone_heads import lone_head, untitled_head
 from kg_builder.mapped import Mapped
 
 LONE = {
@@ -24,6 +24,10 @@ LONE = {
         "附件：\n甲省某某工作联席会议组成人员名单\n召集人：\n张小文　省统计局局长\n成员：\n",
         "甲省某某工作联席会议组成人员名单",
     ),
+    "a list that was saved alone": (
+        "附件:\n甲省某某工作联席会议组成人员名单\n召集人:\n张小文 省统计局局长\n",
+        "甲省某某工作联席会议组成人员名单",
+    ),
     "a sentence opens the text": ("今天会议决定任命张小文为局长。\n", None),
     "a headline over a text without facts": ("甲县今日天气预报\n今天晴。\n", None),
     "nothing": ("\n", None),
@@ -37,6 +41,25 @@ def test_a_notice_alone_in_its_file_has_its_title(text: str, title: str | None) 
     head = lone_head(lines)
     found = None if head is None else "".join(line.bare for line in lines[slice(*head.title)])
     assert found == title
+
+
+UNTITLED = {
+    "recipients open the text": ("各县人民政府：\n决定成立某某领导小组。\n组长：张小文\n", 1),
+    "a text that states several facts": (
+        "五、张小文副省长：分管省民政厅。\n六、李小武副省长：分管省公安厅，分管省司法厅。\n",
+        0,
+    ),
+    "a sentence that states one": ("今天会议决定任命张小文为局长。\n", None),
+    "recipients of a text without facts": ("各位读者：\n今天晴。\n", None),
+    "nothing": ("\n", None),
+}
+
+
+@pytest.mark.parametrize(("text", "body"), UNTITLED.values(), ids=UNTITLED)
+def test_a_page_that_lost_its_title_is_a_notice_where_it_states_facts(text: str, body: int | None) -> None:
+    head = untitled_head(read_layout(Mapped.whole(text)).lines)
+    assert (head and head.body) == body
+    assert head is None or head.title[0] == head.title[1]
 
 
 def test_a_title_may_break_right_after_its_first_word() -> None:

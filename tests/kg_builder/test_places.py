@@ -60,7 +60,7 @@ CASES: dict[str, tuple[list[str], list[Expected]]] = {
             "某某管理条例",
             "第一章　总则",
         ],
-        [Expected("第960号", "中华人民共和国国务院令", ("中华人民共和国国务院",), "令", "2033-03-01")],
+        [Expected("第960号", "", ("中华人民共和国国务院",), "令", "2033-03-01")],
     ),
     "a plan made by others is passed on": (
         [

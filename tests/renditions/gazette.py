@@ -13,10 +13,11 @@ from enum import Enum, auto
 from pathlib import Path
 
 from kg_builder.boxes import owners
-from kg_builder.heads import Head, find_heads, metadata, under_attachment
+from kg_builder.heads import Head, find_heads, under_attachment
 from kg_builder.layout import Box, Line, read_layout
 from kg_builder.mapped import Mapped
 from kg_builder.paragraphs import paragraphs
+from kg_builder.particulars import metadata
 
 _SEAT = re.compile(r"(?:(?P<role>[一-鿿 ]{2,7})：)?(?P<name>[一-鿿] ?[一-鿿]{1,2})? (?P<post>[一-鿿（）、]{2,})$")
 _ROLE = re.compile(r"(?:(?:常务)?副?\s*组\s*长|成\s*员|召集人|办公室成员)：")

@@ -56,6 +56,17 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class BoxRow:
+    """Where on a page of a PDF a quote stands."""
+
+    fact: str
+    source: str  # name of the file
+    start: int  # code points, as its evidence has them
+    end: int
+    box: str  # page of the file, from 1, and x0 y0 x1 y1 in points
+
+
+@dataclass(frozen=True, slots=True)
 class HoldingRow:
     """How many things of one class the graph holds."""
 
@@ -93,6 +104,11 @@ async def details(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[Deta
 async def evidence(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[EvidenceRow, ...]]:
     """Give where facts stand, by fact, each by file and offset; an unknown fact is not there."""
     return await _by_fact(store, "about/evidence", EvidenceRow, facts)
+
+
+async def boxes(store: Store, facts: Iterable[str]) -> Mapping[str, tuple[BoxRow, ...]]:
+    """Give where on the pages of PDFs facts stand, by fact; one that was read from no PDF is not there."""
+    return await _by_fact(store, "about/boxes", BoxRow, facts)
 
 
 async def _by_fact(store: Store, name: str, row: Callable[..., R], facts: Iterable[str]) -> Mapping[str, tuple[R, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, TypeVar
@@ -11,7 +12,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from queries import about
-from queries.about import DetailRow, EvidenceRow, FactRow
+from queries.about import BoxRow, DetailRow, EvidenceRow, FactRow
 from queries.describe import standing
 from queries.rows import Page
 from queries.store import Store
@@ -48,6 +49,10 @@ class Evidence(BaseModel):
     quote: str = Field(description="The text between them, as it stands.")
     page: str | None = Field(description="Page as printed.")
     issue: str | None = Field(description="Gazette issue as printed.", examples=["2022·4"])
+    boxes: list[str] = Field(
+        description="Of a PDF: page of the file, from 1, and x0 y0 x1 y1 in points; one for each column and page.",
+        examples=[["3 62.0 310.1 282.4 525.0"]],
+    )
 
 
 class Detail(BaseModel):
@@ -114,13 +119,19 @@ async def facts_of(store: Store, thing: str, window: Window) -> Listing[Fact]:
 async def facts_in(store: Store, page: Page[FactRow], window: Window) -> Listing[Fact]:
     """Give a page of facts with what each says and its evidence."""
     iris = [row.fact for row in page.rows]
-    details = await about.details(store, iris)
-    evidence = await about.evidence(store, iris)
-    facts = [_fact(row, details.get(row.fact, ()), evidence.get(row.fact, ())) for row in page.rows]
+    details, evidence, boxes = await asyncio.gather(
+        about.details(store, iris), about.evidence(store, iris), about.boxes(store, iris)
+    )
+    facts = [
+        _fact(row, details.get(row.fact, ()), evidence.get(row.fact, ()), boxes.get(row.fact, ())) for row in page.rows
+    ]
     return listing(facts, page.total, window)
 
 
-def _fact(row: FactRow, details: Iterable[DetailRow], evidence: Iterable[EvidenceRow]) -> Fact:
+def _fact(row: FactRow, details: Iterable[DetailRow], evidence: Iterable[EvidenceRow], boxes: Iterable[BoxRow]) -> Fact:
+    standing_at: dict[tuple[str, int, int], list[str]] = {}
+    for box in boxes:
+        standing_at.setdefault((box.source, box.start, box.end), []).append(box.box)
     says: dict[str, list[Detail]] = {}
     for detail in details:
         said = Detail(text=_text(detail), iri=detail.meant, role=_local(detail.role) if detail.role else None)
@@ -134,10 +145,13 @@ def _fact(row: FactRow, details: Iterable[DetailRow], evidence: Iterable[Evidenc
         title=row.title,
         date=row.date,
         says=says,
-        evidence=[
-            Evidence(source=at.source, start=at.start, end=at.end, quote=at.quote, page=at.page, issue=at.issue)
-            for at in evidence
-        ],
+        evidence=[_evidence(at, standing_at.get((at.source, at.start, at.end), [])) for at in evidence],
+    )
+
+
+def _evidence(at: EvidenceRow, boxes: list[str]) -> Evidence:
+    return Evidence(
+        source=at.source, start=at.start, end=at.end, quote=at.quote, page=at.page, issue=at.issue, boxes=boxes
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
@@ -14,11 +14,12 @@ from queries.changes.compare import KINDS, Change, between_days, between_issues,
 from queries.changes.tell import record
 from queries.store import Store
 from service.deps import StoreDep
-from service.headers import PAGE_CSP
 from service.paging import Listing, WindowDep, listing
 from service.routers.meta import root_of
-from service.web.changes import atom, changes_page
-from service.web.speech import preferred_language
+from service.web.changes import atom
+from service.web.pages import changes
+from service.web.pages.asking import AskingDep
+from service.web.view import written
 
 router = APIRouter(tags=["changes"])
 
@@ -69,18 +70,10 @@ Query_ = Annotated[Asked, Query()]
 
 
 @router.get("/changes", summary="What changed, for people", response_class=HTMLResponse)
-async def read_changes(
-    store: StoreDep,
-    asked: Query_,
-    request: Request,
-    lang: Annotated[Literal["zh", "en"] | None, Query(description="Language; else by Accept-Language.")] = None,
-    accept_language: Annotated[str, Header(include_in_schema=False)] = "",
-) -> HTMLResponse:
+async def read_changes(asking: AskingDep, asked: Query_, request: Request) -> HTMLResponse:
     """Give the changes between two days or two gazette issues, newest first, as a page."""
-    language = lang or preferred_language(accept_language)
-    page = changes_page(await _changes(store, asked), language, request.url.query)
-    headers = {"Content-Language": language, "Vary": "Accept-Language", "Content-Security-Policy": PAGE_CSP}
-    return HTMLResponse(page, headers=headers)
+    told = await changes.tell(asking, await _changes(asking.store, asked), request.url.query)
+    return written(asking.view, "changes.html", told)
 
 
 @router.get("/changes.json", summary="What changed")
@@ -98,8 +91,8 @@ async def read_feed(
     lang: Annotated[Literal["zh", "en"], Query(description="Language of the entries.")] = "zh",
 ) -> Response:
     """Give the newest changes as an Atom feed."""
-    changes = (await _changes(store, asked))[:_ENTRIES]
-    return Response(atom(changes, lang, str(request.url), root_of(request)), media_type="application/atom+xml")
+    newest = (await _changes(store, asked))[:_ENTRIES]
+    return Response(atom(newest, lang, str(request.url), root_of(request)), media_type="application/atom+xml")
 
 
 async def _changes(store: Store, asked: Asked) -> tuple[Change, ...]:

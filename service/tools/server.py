@@ -28,7 +28,7 @@ Kind = Literal["Official", "Institution", "CoordinatingBody", "Document"]
 def make_server(reader: Reader) -> MCPServer[None]:
     """Give the server of the tools of a reader; all of them read and none writes."""
     server: MCPServer[None] = MCPServer(
-        "gongbao", title="公报 Gongbao", instructions=_INSTRUCTIONS, version=version("gongbao")
+        "gongbao", title="公报 Gongbao", instructions=_INSTRUCTIONS, version=version("gongbao"), log_level="WARNING"
     )
 
     @server.tool(annotations=_READ_ONLY)

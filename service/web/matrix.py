@@ -65,6 +65,11 @@ def matrix(rows: Iterable[AssignmentRow]) -> Matrix:
         by_task.setdefault(row.work or row.fact, []).append(row)
     tasks = [_task(units) for units in by_task.values()]
     tasks.sort(key=lambda task: (task.units[0].document, task.units[0].start))
+    return Matrix(tasks, _units(tasks))
+
+
+def _units(tasks: Iterable[Task]) -> list[Unit]:
+    """Give the units of tasks by how much they have to do, those who lead most first."""
     names: dict[str, tuple[str | None, str]] = {}
     counts: dict[str, Counter[str]] = {}
     for task in tasks:
@@ -74,7 +79,13 @@ def matrix(rows: Iterable[AssignmentRow]) -> Matrix:
             counts.setdefault(key, Counter())[role] += 1
     units = [Unit(key, *names[key], roles) for key, roles in counts.items()]
     units.sort(key=lambda unit: (-unit.roles["lead"], -unit.total, unit.name))
-    return Matrix(tasks, units)
+    return units
+
+
+def of_unit(told: Matrix, key: str) -> Matrix:
+    """Give the tasks in which a unit has a part, with all units that have one in them."""
+    tasks = [task for task in told.tasks if key in task.parts]
+    return Matrix(tasks, _units(tasks))
 
 
 def as_csv(told: Matrix) -> str:

@@ -33,6 +33,11 @@ class Span:
         """The latest 成文日期; None where no document has one."""
         return max((gazette.last for gazette in self.gazettes if gazette.last), default=None)
 
+    @property
+    def labels(self) -> list[str]:
+        """The issues that are named, each once."""
+        return list(dict.fromkeys(gazette.issue for gazette in self.gazettes if gazette.issue))
+
     def day(self, chosen: date | None) -> date | None:
         """Give the day that a page tells of: the chosen one, else the last on record; None in an empty graph."""
         return chosen or (date.fromisoformat(self.last) if self.last else None)

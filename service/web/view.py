@@ -28,6 +28,8 @@ _LINE_END = re.compile(r"\s*\n\s*")
 
 _DRAWN = frozenset({"official", "institution", "body", "document", "task", "plan"})
 
+_EXPORTED = frozenset({"official", "institution", "body", "document", "post"})
+
 # The colour of a kind, the same in lists, marked text and network.
 _COLOURS = {
     **dict.fromkeys(("official", "membership", "act", "portfolio", "tenure", "Official"), "person"),
@@ -105,6 +107,14 @@ class View:
     def data(self, iri: str, suffix: str) -> str:
         """Give the address of a thing's data in a format."""
         return f"/{iri.removeprefix(self.base)}.{suffix}"
+
+    def is_exported(self, iri: str) -> bool:
+        """Whether what is said of things of this kind can be exported."""
+        return iri.rpartition("/")[0].rpartition("/")[2] in _EXPORTED
+
+    def export(self, form: str, iri: str | None = None) -> str:
+        """Give where the graph, or what is said of one thing, is given in a format."""
+        return f"/api/export?{urlencode({'format': form} | ({'of': iri} if iri else {}))}"
 
     def place(self, document: str, fact: str) -> str:
         """Give where a fact stands on the page of its document."""

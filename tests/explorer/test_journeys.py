@@ -126,12 +126,27 @@ def test_a_network_is_expanded_and_saved(page: Page) -> None:
     assert {kind for _node, kind in graph.nodes(data="kind")} >= {"body", "official"}
     assert nx.is_isomorphic(nx.Graph(graph), nx.Graph(nx.read_graphml(saved["graphml"])))
     assert len(saved["csv"].read_text("utf-8-sig").splitlines()) == graph.number_of_edges() + 1
-    assert saved["svg"].read_text("utf-8").count("<circle") == graph.number_of_nodes()
+    drawn = saved["svg"].read_text("utf-8")
+    assert drawn.count("<circle") == graph.number_of_nodes()
+    assert names_over_others(drawn) == []
     assert saved["png"].read_bytes().startswith(b"\x89PNG")
     address = page.url
     page.goto("/")
     page.goto(address)
     expect(page.locator("#state")).to_have_text(number[0])
+
+
+def names_over_others(svg: str) -> list[tuple[str, str]]:
+    """Give the names of a picture, in Chinese at 13 pixels, of which one covers another."""
+    texts = re.findall(r'<text x="([-.0-9]+)" y="([-.0-9]+)">([^<]+)</text>', svg)
+    assert texts
+    at = [(float(x), float(y), name) for x, y, name in texts]
+    return [
+        (one, other)
+        for n, (x, y, one) in enumerate(at)
+        for left, top, other in at[n + 1 :]
+        if abs(y - top) < 12 and x < left + 12 * len(other) and left < x + 12 * len(one)
+    ]
 
 
 def test_a_path_between_two_and_what_is_filtered(page: Page) -> None:
@@ -254,6 +269,6 @@ def test_five_thousand_nodes_are_laid_out_and_moved(page: Page, record_property:
 def test_no_page_is_wider_than_a_telephone(context: BrowserContext) -> None:
     page = context.new_page()
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("/", "/browse/documents", "/compare", "/coverage", "/query", first_of(page, "groups", "就业")):
+    for path in ("/", "/browse/documents", "/changes", "/compare", "/coverage", "/query", first_of(page, "groups", "就业")):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, path

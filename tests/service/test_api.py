@@ -93,6 +93,7 @@ def test_a_fact_tells_words_and_what_they_mean(client: TestClient) -> None:
     assert chair["says"]["role"] == [{"text": "组长", "iri": None, "role": None}]
     assert chair["says"]["holder"] == [{"text": "孔明达", "iri": ID + "official/kong-ming-da-2b3c4d5e", "role": None}]
     assert chair["evidence"][0]["quote"] == "组　长：孔明达　县委副书记、县长"
+    assert chair["evidence"][0]["boxes"] == ["3 62.0 310.1 282.4 325.0"]
 
 
 def test_units_of_a_task_come_in_printed_order_with_their_roles(client: TestClient) -> None:

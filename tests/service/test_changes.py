@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -40,7 +41,15 @@ def test_a_page_tells_people(client: TestClient, language: str, head: str) -> No
     answer = client.get("/changes", params={**YEAR, "lang": language})
     assert answer.headers["content-language"] == language
     assert head in answer.text
-    assert "<script" not in answer.text
+    assert re.findall(r"<script(?! type=\"module\" src=\"/static/)", answer.text) == []
+    assert re.search(r'<a class="thing person" href="/id/official/[^"]+">高平</a>', answer.text)
+    assert 'class="src stated"' in answer.text
+
+
+def test_a_page_of_all_changes_leads_to_those_of_one_kind(client: TestClient) -> None:
+    page = client.get("/changes", params={**YEAR, "kind": "appointed", "lang": "en"}).text
+    assert re.findall(r'<section id="(\w+)">', page) == ["appointed"]
+    assert client.get("/changes", params={"since": "2040-01-01", "lang": "en"}).text.count("Nothing changed.") == 1
 
 
 def test_one_issue_alone_is_refused(client: TestClient) -> None:

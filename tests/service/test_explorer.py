@@ -255,3 +255,24 @@ def test_a_reader_is_told_of_an_error_on_a_page_and_a_machine_in_json(site: Test
     assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
     assert 'role="search"' in page.text
     assert site.get(path).headers["content-type"] == "application/problem+json"
+
+
+def test_a_plan_is_narrowed_to_a_unit(site: TestClient) -> None:
+    whole = site.get("/id/plan/d1-1.html?lang=en").text
+    units = re.findall(r'<option value="([^"]+)">', whole.partition('id="unit"')[2].partition("</select>")[0])
+    narrowed = site.get("/id/plan/d1-1.html", params={"lang": "en", "unit": units[0]}).text
+    assert f'<option value="{units[0]}" selected>' in narrowed
+    assert site.get("/id/plan/d1-1.html?unit=nobody&lang=en").text.count("<tr>") == whole.count("<tr>")
+
+
+def test_pages_lead_to_files_and_to_what_changed(site: TestClient) -> None:
+    for path in ("/?lang=en", "/browse/officials?lang=en", "/id/official/kong-ming-da-2b3c4d5e.html?lang=en"):
+        page = site.get(path).text
+        assert 'href="/changes' in page, path
+        addresses = [unescape(found) for found in re.findall(r'href="(/api/export[^"]+)"', page)]
+        assert len(addresses) >= 5, path
+        assert site.get(addresses[0]).status_code == 200
+
+
+def test_a_fact_of_a_pdf_tells_where_on_the_page_it_stands(site: TestClient) -> None:
+    assert "page 3 of the file, box 62.0 310.1" in site.get("/id/membership/d1-kong.html?lang=en").text

@@ -5,12 +5,14 @@ from datetime import date
 
 import pytest
 
+from queries.groups import SeatRow
 from queries.marks import PlaceRow
 from queries.tasks import AssignmentRow
 from service.web import gloss
 from service.web.facets import narrow
 from service.web.marked import pieces
-from service.web.matrix import as_csv, matrix
+from service.web.matrix import as_csv, matrix, of_unit
+from service.web.pages.body import fuller_list, seats_on
 from service.web.timeline import chart
 
 ROLE = "https://w3id.org/gongbao/vocab/role/"
@@ -33,6 +35,36 @@ def test_a_task_of_two_clauses_is_one_row_with_the_strongest_part_of_each_unit()
 def test_clauses_without_a_task_are_rows_of_their_own() -> None:
     told = matrix([assignment("f1", "甲", "lead", None), assignment("f2", "甲", "lead", None)])
     assert [task.facts for task in told.tasks] == [("f1",), ("f2",)]
+
+
+def test_of_a_unit_only_its_tasks_are_shown_with_all_who_have_a_part_in_them() -> None:
+    rows = [assignment("f1", "甲", "lead"), assignment("f1", "乙", "support"), assignment("f2", "丙", "lead", "t2")]
+    told = of_unit(matrix(rows), "乙")
+    assert [(task.iri, [unit.name for unit in told.units]) for task in told.tasks] == [("t1", ["甲", "乙"])]
+    assert of_unit(matrix(rows), "丁").tasks == []
+
+
+def seat(day: str, *names: str) -> list[SeatRow]:
+    return [
+        SeatRow(f"{day}-{name}", f"d-{day}", None, day, "组", "成员", None, name, None, None, None, None, number)
+        for number, name in enumerate(names)
+    ]
+
+
+ROSTERS = {
+    "a notice that names one seat leaves the roster before it": (["2020-01-01:甲乙丙", "2021-01-01:丁"], "甲乙丙"),
+    "of several longer ones the last": (["2019-01-01:甲乙", "2020-01-01:甲乙丙", "2021-01-01:丁"], "甲乙丙"),
+    "a shorter one is left out": (["2020-01-01:甲", "2021-01-01:甲乙"], ""),
+    "one of the same length is left out": (["2020-01-01:甲乙", "2021-01-01:丙丁"], ""),
+    "what comes after the day is no earlier list": (["2021-01-01:丁", "2023-01-01:甲乙丙"], ""),
+}
+
+
+@pytest.mark.parametrize(("lists", "expected"), ROSTERS.values(), ids=ROSTERS)
+def test_an_earlier_list_with_more_seats_is_not_hidden(lists: list[str], expected: str) -> None:
+    every = [row for told in lists for row in seat(told.partition(":")[0], *told.partition(":")[2])]
+    shown = seats_on(every, "2022-01-01")
+    assert "".join(str(row.person_name) for row in fuller_list(every, shown)) == expected
 
 
 def test_a_cell_of_csv_is_no_formula() -> None:

@@ -38,6 +38,7 @@ async def tell(asking: Asking, iri: str) -> Told | None:
         ),
     )
     shown = seats_on(every, str(asking.day))
+    fuller = fuller_list(every, shown)
     facts = chain(facts_of(every, states, below, above, does), (office.state for office in offices))
     return {
         "row": row,
@@ -46,6 +47,8 @@ async def tell(asking: Asking, iri: str) -> Told | None:
         "listed": Counter(seat.document for seat in every),
         "seats": by_role(shown),
         "number": len(shown),
+        "fuller": by_role(fuller),
+        "fuller_by": next((state for state in states if fuller and state.document == fuller[0].document), None),
         "offices": offices,
         "below": _once(below),
         "above": above,
@@ -62,6 +65,20 @@ def seats_on(every: Sequence[SeatRow], day: str) -> list[SeatRow]:
     if latest is None:
         return [seat for seat in every if seat.date is None]
     return [seat for seat in dated if seat.date == latest]
+
+
+def fuller_list(every: Sequence[SeatRow], shown: Sequence[SeatRow]) -> list[SeatRow]:
+    """Give the last list before the one that is shown which has more seats; empty if none has.
+
+    A later notice may name only the seats that change, and does not always say so: it must not hide the roster.
+    """
+    day = max((seat.date or "" for seat in shown), default="")
+    lists: dict[tuple[str, str], list[SeatRow]] = defaultdict(list)
+    for seat in every:
+        if seat.date and seat.date < day:
+            lists[seat.date, seat.document].append(seat)
+    longer = [found for _, found in sorted(lists.items(), reverse=True) if len(found) > len(shown)]
+    return longer[0] if longer else []
 
 
 def by_role(rows: Iterable[SeatRow]) -> list[tuple[str, list[SeatRow]]]:

@@ -34,13 +34,16 @@ class Quoted:
 
 async def tell(asking: Asking, iri: str) -> Told | None:
     """Give what the page tells; None if the graph has no such fact with a place in a document."""
-    found, said = await asyncio.gather(marks.of_facts(asking.store, [iri]), about.details(asking.store, [iri]))
+    found, said, boxes = await asyncio.gather(
+        marks.of_facts(asking.store, [iri]), about.details(asking.store, [iri]), about.boxes(asking.store, [iri])
+    )
     rows = found.get(iri)
     if not rows:
         return None
     return {
         "mark": mark(asking.view, rows),
         "places": [await asyncio.to_thread(_quoted, asking, near) for near in _near(rows)],
+        "boxes": [(each.source, *each.box.split()) for each in boxes.get(iri, ())],
         "kind": rows[0].kind.rpartition("#")[2],
         "said": [detail for detail in said.get(iri, ()) if _text(detail)],
         "text": _text,

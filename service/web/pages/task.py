@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from queries import lists, plans, tasks
-from service.web.matrix import ROLES, matrix, sign
+from service.web.matrix import ROLES, matrix, of_unit, sign
 from service.web.pages.asking import Asking, Told
 from service.web.proof import marks_of
 
@@ -24,14 +24,18 @@ async def tell(asking: Asking, iri: str) -> Told | None:
 
 
 async def tell_plan(asking: Asking, iri: str) -> Told | None:
-    """Give what the page of a plan tells; None if the graph has no plan of this IRI."""
+    """Give what the page of a plan tells, of all units or of the one asked for; None if there is no such plan."""
     row = await plans.one(asking.store, iri)
     if row is None:
         return None
     rows = await tasks.assignments(asking.store, tasks.AssignmentSearch(plan=iri, document=row.document))
-    told = matrix(rows)
+    whole = matrix(rows)
+    unit = asking.view.query.get("unit", "")
+    told = of_unit(whole, unit) if unit in {each.key for each in whole.units} else whole
     return {
         "row": row,
+        "whole": whole,
+        "unit": unit,
         "matrix": told,
         "columns": told.units[:_MOST_COLUMNS],
         "roles": ROLES,

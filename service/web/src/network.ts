@@ -5,6 +5,7 @@ import Sigma from "sigma";
 import { copy } from "./copy";
 import { type EdgeData, fetched, merge, type NodeData, type Picture, picture } from "./network/data";
 import { type Filter, shown, way } from "./network/filter";
+import { type Placed, placeLabels } from "./network/labels";
 import { layOut } from "./network/layout";
 import { panAsDrawn } from "./network/pan";
 import { tell } from "./network/panel";
@@ -19,6 +20,7 @@ class Page {
   private readonly state: State = read();
   private readonly colours = colours();
   private readonly sigma: Sigma<NodeData, EdgeData>;
+  private readonly labels: () => ReadonlyMap<string, Placed>;
   private layout = new AbortController();
   private visible = { nodes: new Set<string>(), edges: new Set<string>() };
   private lit: Set<string> | null = null;
@@ -32,7 +34,7 @@ class Page {
       labelFont: getComputedStyle(document.body).fontFamily,
       labelSize: 13,
       labelColor: { color: this.colours["ink"] ?? "#000" },
-      labelDensity: 0.6,
+      labelDensity: 2,
       labelRenderedSizeThreshold: 7,
       minCameraRatio: 0.03,
       maxCameraRatio: 6,
@@ -40,6 +42,7 @@ class Page {
       nodeReducer: (node, data) => this.drawn(node, data),
       edgeReducer: (edge, data) => this.line(edge, data),
     });
+    this.labels = placeLabels(this.sigma, { ink: this.colours["ink"] ?? "#000", paper: this.colours["paper"] ?? "#fff" });
     this.listen();
   }
 
@@ -310,7 +313,7 @@ class Page {
   }
 
   private async save(format: string): Promise<void> {
-    const file = await saved(format, { graph: this.graph, ...this.visible }, this.sigma);
+    const file = await saved(format, { graph: this.graph, ...this.visible, labels: this.labels() }, this.sigma);
     download(file, `gongbao-network.${format}`);
   }
 
@@ -331,6 +334,7 @@ function colours(): Record<string, string> {
     document: value("--document"),
     line: value("--line"),
     ink: value("--ink"),
+    paper: value("--paper"),
     quiet: value("--quiet"),
   };
 }

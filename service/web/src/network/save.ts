@@ -3,11 +3,13 @@
 import type Sigma from "sigma";
 
 import type { EdgeData, NodeData, Picture } from "./data";
+import type { Placed } from "./labels";
 
 export interface Seen {
   graph: Picture;
   nodes: Set<string>;
   edges: Set<string>;
+  labels: ReadonlyMap<string, Placed>;
 }
 
 const MAKERS: Record<string, [type: string, make: (seen: Seen) => string]> = {
@@ -34,7 +36,7 @@ export function download(file: Blob, name: string): void {
   window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function svg({ graph, nodes, edges }: Seen, sigma: Sigma<NodeData, EdgeData>): string {
+function svg({ graph, nodes, edges, labels }: Seen, sigma: Sigma<NodeData, EdgeData>): string {
   const { width, height } = sigma.getDimensions();
   const style = getComputedStyle(document.documentElement);
   const at = (node: string) => sigma.graphToViewport(graph.getNodeAttributes(node));
@@ -44,17 +46,20 @@ function svg({ graph, nodes, edges }: Seen, sigma: Sigma<NodeData, EdgeData>): s
     const { size } = graph.getEdgeAttributes(edge);
     return `<line x1="${one.x.toFixed(1)}" y1="${one.y.toFixed(1)}" x2="${other.x.toFixed(1)}" y2="${other.y.toFixed(1)}" stroke-width="${size.toFixed(1)}"/>`;
   });
+  const names: string[] = [];
   const things = [...nodes].map((node) => {
     const { x, y } = at(node);
     const { size, color, label } = graph.getNodeAttributes(node);
     const radius = size * scale;
-    const text = sigma.getNodeDisplayedLabels().has(node) ? `<text x="${(x + radius + 3).toFixed(1)}" y="${(y + 4).toFixed(1)}">${escaped(label)}</text>` : "";
-    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius.toFixed(1)}" fill="${color}"/>${text}`;
+    const place = labels.get(node);
+    if (place) names.push(`<text x="${place.x.toFixed(1)}" y="${place.y.toFixed(1)}">${escaped(label)}</text>`);
+    return `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="${radius.toFixed(1)}" fill="${color}"/>`;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="12">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="sans-serif" font-size="13">
 <rect width="100%" height="100%" fill="${style.getPropertyValue("--paper").trim()}"/>
 <g stroke="${style.getPropertyValue("--line").trim()}">${lines.join("\n")}</g>
-<g fill="${style.getPropertyValue("--ink").trim()}">${things.join("\n")}</g>
+<g>${things.join("\n")}</g>
+<g fill="${style.getPropertyValue("--ink").trim()}" stroke="${style.getPropertyValue("--paper").trim()}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">${names.join("\n")}</g>
 </svg>`;
 }
 
@@ -71,6 +76,7 @@ async function png(drawn: string, sigma: Sigma<NodeData, EdgeData>): Promise<Blo
 }
 
 function gexf({ graph, nodes, edges }: Seen): string {
+  const names: string[] = [];
   const things = [...nodes].map((node) => {
     const { label, kind, x, y, size, color } = graph.getNodeAttributes(node);
     const [r, g, b] = [1, 3, 5].map((place) => parseInt(color.slice(place, place + 2), 16) || 0);
@@ -99,6 +105,7 @@ ${lines.join("\n")}
 
 function graphml({ graph, nodes, edges }: Seen): string {
   const keys = [...["label", "kind", "x", "y"].map((name) => key(name, "node")), key("facts", "edge"), ...EDGE_FIELDS.map((name) => key(name, "edge"))];
+  const names: string[] = [];
   const things = [...nodes].map((node) => {
     const { label, kind, x, y } = graph.getNodeAttributes(node);
     return `<node id="${escaped(node)}">${datum("label", label)}${datum("kind", kind)}${datum("x", x.toFixed(2))}${datum("y", y.toFixed(2))}</node>`;

@@ -23,7 +23,7 @@ def paths(page: Page) -> dict[str, str]:
         "names": "/search?q=财政局",
         "none": "/search?q=zzz",
     }
-    found |= {"compare": "/compare", "changes": "/changes", "coverage": "/coverage", "query": "/query", "network": "/network"}
+    found |= {name: f"/{name}" for name in ("compare", "changes", "coverage", "query", "network")}
     found |= {"network of bodies": "/network?view=bodies", "report": "/report"}
     for kind in LISTS:
         found[f"list of {kind}"] = f"/browse/{kind}"

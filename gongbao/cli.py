@@ -14,7 +14,7 @@ from gongbao.errors import CommandError
 from gongbao.exits import Exit
 from gongbao.speech import LANGUAGES, Speech, language
 from kg_builder.errors import BuildError, BusyError, DirectoryError
-from queries.errors import QueryError, StoreUnavailable
+from queries.errors import QueryError, StoreDamaged, StoreUnavailable
 
 
 class Parser(argparse.ArgumentParser):
@@ -39,6 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: Exit = options.run(options, say)
         sys.stdout.flush()
+    except StoreDamaged as exc:
+        print(say("damaged", data=exc.place, reason=exc.reason), file=sys.stderr)
+        return Exit.NO_GRAPH
     except StoreUnavailable as exc:
         print(say("no.graph", data=exc.place), file=sys.stderr)
         return Exit.NO_GRAPH

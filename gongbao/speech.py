@@ -80,7 +80,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{sources} 个文件的 {quotes} 条引文都与原文相符。",
             "All {quotes} quotes stand in the texts of {sources} sources.",
         ),
-        "verify.wrong": ("引文不符：{reason}", "a quote does not stand: {reason}"),
+        "verify.wrong": ("核对不符：{reason}", "not as it was built: {reason}"),
         "export": ("导出图谱", "write the graph out"),
         "export.format": ("格式（默认 facts：扁平的 JSON Lines）", "format (default: facts, flat JSON Lines)"),
         "export.of": ("只导出这一公文或事物所涉的事实", "only what one document says, or what is said of one thing"),
@@ -129,6 +129,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "no.graph": (
             "{data} 里没有图谱。先运行：gongbao build 公报文件 --into {data}",
             "There is no graph in {data}. First run: gongbao build GAZETTES --into {data}",
+        ),
+        "damaged": (
+            "{data} 里的图谱已损坏：{reason}。请再运行一次 gongbao build",
+            "The graph in {data} is damaged: {reason}. Run gongbao build again",
         ),
         "no.write": ("写不了 {file}：{reason}", "cannot write {file}: {reason}"),
         "directory": ("这个文件夹用不了：{reason}", "the folder cannot be used: {reason}"),

@@ -8,7 +8,7 @@
     quads/<shard>.json    its source's entry in a manifest
     quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
     quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
-    versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl
+    versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl, SHA256SUMS
 
 A file or folder appears under its name only when it is whole; all is brought to the disk before the graph and its
 manifest change by the one renaming of ``current``. What a killed build leaves behind has a temporary name, or nothing
@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from kg_builder.errors import BusyError, DirectoryError, FormatError, NoGraphError
+from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError
 from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
 
 __all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
@@ -66,11 +66,8 @@ class Directory:
         return self.path / "versions" / name
 
     def manifest(self) -> Manifest | None:
-        """Give the manifest of the graph that is served; None before the first one."""
-        try:
-            return read_manifest(self.path)
-        except NoGraphError:
-            return None
+        """Give the manifest of the graph that is served; None before the first one, or if it is damaged."""
+        return _manifest_of(self.path / "current")
 
     @contextmanager
     def new_version(self, name: str) -> Iterator[Path]:
@@ -80,11 +77,13 @@ class Directory:
         yield new
         for folder in (new, self.path / "texts", self.path / "quads"):
             _sync_all(folder)
-        final = self.version(name)
-        if final.exists():  # the previous one, or one that a killed build had not switched to
-            shutil.rmtree(final)
+        final, gone = self.version(name), self.version(f"{_NEW}gone-{name}")
+        if final.exists():  # the previous one, one that a killed build had not switched to, or one that is damaged
+            final.rename(gone)
         new.rename(final)
         _sync(final.parent)
+        if gone.exists():
+            shutil.rmtree(gone)
         self._switch(name)
 
     def _switch(self, name: str) -> None:
@@ -113,7 +112,7 @@ class Directory:
         Whole shards that a killed build has made are of use to the next one.
         """
         kept = {name for link in ("current", "previous") if (name := self._target(link))}
-        manifests = [manifest_of(self.version(name)) for name in sorted(kept)]
+        manifests = [found for name in sorted(kept) if (found := _manifest_of(self.version(name)))]
         needed = {self.text(source.digest) for manifest in manifests for source in manifest.sources}
         for place in (self.shard, self.shard_entry, self.coverage, self.places):
             needed |= {place(source.shard) for manifest in manifests for source in manifest.sources}
@@ -155,6 +154,14 @@ def write_whole(path: Path, content: bytes) -> None:
     new = path.with_name(f"{_NEW}{os.getpid()}-{path.name}")
     new.write_bytes(content)
     new.replace(path)
+
+
+def _manifest_of(version: Path) -> Manifest | None:
+    """Give a version's manifest; None if there is none, or it is damaged: what it names is built again."""
+    try:
+        return manifest_of(version)
+    except (NoGraphError, DamagedError):
+        return None
 
 
 def _sync_all(folder: Path) -> None:

@@ -7,6 +7,7 @@ BuildError
 ├── DirectoryError      the data directory cannot be used
 │   ├── FormatError     it is of another format version, or no data directory at all
 │   ├── BusyError       another build is running in it
+│   ├── DamagedError    a file of it is not what was written: build again
 │   └── NoGraphError    it holds no graph yet
 └── VerifyError         what the directory holds is not what was built from the sources
 """
@@ -90,6 +91,10 @@ class FormatError(DirectoryError):
 
 class BusyError(DirectoryError):
     """Another build is running in the directory: wait for its end."""
+
+
+class DamagedError(DirectoryError):
+    """A file of the directory is not what was written there: build again."""
 
 
 class NoGraphError(DirectoryError):

@@ -9,10 +9,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kg_builder.errors import FormatError, NoGraphError
+from kg_builder.errors import DamagedError, FormatError, NoGraphError
 from kg_builder.validate import Finding
 
 FORMAT = 2  # raised when a directory of the old form can no longer be read or added to
+_DAMAGED = "its manifest is damaged; build again"
 KINDS = MappingProxyType(
     {
         "Heading": "document",
@@ -104,6 +105,7 @@ def read_manifest(directory: Path) -> Manifest:
 
     Raises:
         NoGraphError: If there is no graph yet.
+        DamagedError: If the manifest is not what was written.
         FormatError: If the directory is of another format version.
     """
     return manifest_of(directory / "current")
@@ -117,12 +119,15 @@ def manifest_of(version: Path) -> Manifest:
     except FileNotFoundError as exc:
         raise NoGraphError("there is no graph in it; build one with `gongbao build`", path=version.parent) from exc
     except ValueError as exc:
-        raise FormatError("its manifest is no JSON; build into a new directory", path=path) from exc
+        raise DamagedError(_DAMAGED, path=path) from exc
     found = read.get("format") if isinstance(read, dict) else None
     if found != FORMAT:
         advice = f"it is of format {found}, this version of Gongbao reads format {FORMAT}; build into a new directory"
         raise FormatError(advice, path=path)
-    return Manifest(**{**read, "sources": tuple(source_entry(entry) for entry in read["sources"])})
+    try:
+        return Manifest(**{**read, "sources": tuple(source_entry(entry) for entry in read["sources"])})
+    except (TypeError, KeyError) as exc:
+        raise DamagedError(_DAMAGED, path=path) from exc
 
 
 def source_entry(read: dict[str, Any]) -> SourceEntry:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,10 +18,12 @@ from kg_builder.errors import BuildError, NothingToBuild, SourceError
 from kg_builder.identity.judgements import Judgements, read_judgements
 from kg_builder.load import load
 from kg_builder.manifest import KINDS, Manifest, SourceEntry
+from kg_builder.orphans import end_with
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading import find_sources, read
 from kg_builder.report import NAME as REPORT
 from kg_builder.report import report_on
+from kg_builder.seal import damage, seal
 from kg_builder.segment import documents
 from kg_builder.shard import Read, Stages, fingerprint, read_source
 from kg_builder.tally import read_coverages
@@ -131,7 +134,8 @@ def _results(
     if workers <= 1 or len(files) < 2:
         yield from _counted(map(work, files), len(files), progress)
         return
-    with ProcessPoolExecutor(min(workers, len(files))) as executor:
+    number = min(workers, len(files))
+    with ProcessPoolExecutor(number, initializer=end_with, initargs=(os.getpid(),)) as executor:
         try:
             yield from _counted(executor.map(work, files), len(files), progress)
         except BrokenProcessPool as exc:
@@ -168,11 +172,14 @@ def _served(
     *,
     judgements: Judgements,
 ) -> tuple[Manifest, bool]:
-    """Serve the graph of these sources, and the report; gives its manifest, and whether it is another than before."""
+    """Serve the graph of these sources, and the report; gives its manifest, and whether it is another than before.
+
+    A graph that is there and damaged is made again.
+    """
     rules, old = fingerprint(stages.rules), place.manifest()
     unnamed = Manifest(rules, "", 0, sources, judgements=judgements.digest)
     name = hashlib.sha256(unnamed.text().encode()).hexdigest()[:_VERSION_DIGITS]
-    if old is not None and old.data_version == name:
+    if old is not None and old.data_version == name and damage(place.version(name)) is None:
         _write_report(place, place.version(name), old, failures)
         return old, False
     with place.new_version(name) as version:
@@ -180,6 +187,7 @@ def _served(
         manifest = replace(unnamed, data_version=name, quads=quads)
         (version / "manifest.json").write_text(manifest.text(), encoding="utf-8")
         _write_report(place, version, manifest, failures)
+        seal(version)
     return manifest, True
 
 

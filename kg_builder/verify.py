@@ -12,10 +12,11 @@ import pyoxigraph as ox
 from kg_builder.directory import read_manifest
 from kg_builder.document import Place
 from kg_builder.errors import DirectoryError, VerifyError
-from kg_builder.manifest import SourceEntry
+from kg_builder.manifest import Manifest, SourceEntry
 from kg_builder.privacy import mask
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading.places import boxes_of, read_places
+from kg_builder.seal import damage
 from kg_builder.select import rows
 from ontology.iri import source_iri
 
@@ -37,6 +38,8 @@ class Verified:
 def verify(directory: Path, *, progress: Progress = quiet) -> Verified:
     """Read every quote of the graph again from the kept texts, and hold texts, shards and store against the manifest.
 
+    Then every file of the version is held against its seal, so that a single byte that has changed is found.
+
     Of a PDF, every box is worked out again from the places of its text.
 
     A quote is compared with the text as masked for privacy: ■ stands for a character only where personal data are.
@@ -47,6 +50,13 @@ def verify(directory: Path, *, progress: Progress = quiet) -> Verified:
     """
     version = (directory / "current").resolve()
     manifest = read_manifest(directory)
+    try:
+        return _verify(directory, version, manifest, progress)
+    except (OSError, RuntimeError) as exc:  # the engine found a block that is not what it wrote
+        raise VerifyError(file=str(version / "store"), offset=None, expected="a whole store", found=str(exc)) from exc
+
+
+def _verify(directory: Path, version: Path, manifest: Manifest, progress: Progress) -> Verified:
     store = _open(version / "store")
     _check("store", None, str(manifest.quads), str(len(store)))
     known = {source_iri(source.digest) for source in manifest.sources}
@@ -57,6 +67,8 @@ def verify(directory: Path, *, progress: Progress = quiet) -> Verified:
     for done, source in enumerate(manifest.sources, 1):
         quotes += _verify_source(directory, source, store)
         progress("verify", done, len(manifest.sources))
+    if (found := damage(version)) is not None:
+        raise VerifyError(file=str(version / found.file), offset=None, expected=found.expected, found=found.found)
     return Verified(len(manifest.sources), quotes)
 
 

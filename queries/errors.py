@@ -13,6 +13,7 @@ QueryError
 ├── Exhausted           the query took more memory than one query may
 ├── Busy                too many others are asking
 └── StoreUnavailable    there is no store to ask
+    └── StoreDamaged    there is one, and a file of it is not what was written
 """
 
 # ruff: noqa: N818 - what happened is the better name than a row of ...Error
@@ -169,3 +170,7 @@ class StoreUnavailable(QueryError):
         super().__init__(f"no store at {place}: {reason}")
         self.place = place
         self.reason = reason
+
+
+class StoreDamaged(StoreUnavailable):
+    """There is a store, and a file of it is not what was written: build again."""

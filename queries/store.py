@@ -20,6 +20,7 @@ from queries.errors import (
     FormatRefused,
     QueryError,
     QuerySyntaxError,
+    StoreDamaged,
     StoreUnavailable,
 )
 from queries.syntax import Form, form, refuse_service
@@ -121,6 +122,8 @@ class Embedded:
             self._store = ox.Store.read_only(str(self.path))
         except OSError as exc:
             raise StoreUnavailable(str(exc), place=str(path)) from exc
+        except RuntimeError as exc:
+            raise StoreDamaged(str(exc), place=str(path)) from exc
 
     async def query(
         self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None

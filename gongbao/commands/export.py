@@ -10,6 +10,7 @@ from typing import IO
 from gongbao.exits import Exit
 from gongbao.graph import store_folder
 from gongbao.speech import Speech
+from gongbao.whole import whole
 from queries.exports.formats import FORMATS
 from queries.exports.view import View
 from queries.store import Embedded
@@ -27,13 +28,13 @@ def add_arguments(parser: ArgumentParser, say: Speech) -> None:
 
 
 def run(options: Namespace, say: Speech) -> Exit:
-    """Write the graph to a file or to standard output, as it is read."""
+    """Write the graph to a file, which is there whole or not at all, or to standard output, as it is read."""
     store = Embedded(store_folder(options.data))
     if options.output is None:
         _write(options, store, sys.stdout.buffer)
         return Exit.OK
     try:
-        with options.output.open("wb") as file:
+        with whole(options.output) as file:
             _write(options, store, file)
     except OSError as exc:
         print(say("no.write", file=options.output, reason=exc.strerror), file=sys.stderr)

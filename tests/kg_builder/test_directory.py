@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg_builder.directory import Directory, locked, write_whole
-from kg_builder.errors import BusyError, DirectoryError, FormatError, NoGraphError
+from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError
 from kg_builder.manifest import FORMAT, DocumentEntry, Manifest, SourceEntry, read_manifest
 from kg_builder.validate import Finding
 
@@ -57,7 +57,6 @@ def test_a_directory_without_a_graph_says_so(tmp_path: Path) -> None:
 FOREIGN = {
     "another format": (lambda d: _change_format(d, FORMAT + 1), f"it is of format {FORMAT + 1}, this version"),
     "no format": (lambda d: _change_format(d, None), "it is of format None"),
-    "no JSON": (lambda d: (d / "current" / "manifest.json").write_text("{"), "its manifest is no JSON"),
     "other files": (lambda d: (d / "letter.doc").write_text("x"), "it holds other files than a graph"),
 }
 
@@ -76,6 +75,22 @@ def test_a_directory_of_another_kind_is_refused_and_told_what_to_do(tmp_path: Pa
     with pytest.raises(FormatError, match=told) as error, locked(tmp_path):
         pass
     assert "new directory" in error.value.reason
+
+
+@pytest.mark.parametrize("content", ["{", "", f'{{"format": {FORMAT}}}'], ids=["half", "empty", "without its parts"])
+def test_a_damaged_manifest_is_told_and_built_over(tmp_path: Path, content: str) -> None:
+    with locked(tmp_path) as directory:
+        serve(directory, "v1")
+    (tmp_path / "current" / "manifest.json").write_text(content)
+    with pytest.raises(DamagedError, match="its manifest is damaged; build again"):
+        read_manifest(tmp_path)
+    with locked(tmp_path) as directory:
+        directory.tidy(shards=False)
+        assert directory.manifest() is None
+        serve(directory, "v1")
+        directory.tidy(shards=True)
+    assert read_manifest(tmp_path).data_version == "v1"
+    assert names(tmp_path / "versions") == ["v1"]
 
 
 def test_a_file_is_no_directory(tmp_path: Path) -> None:

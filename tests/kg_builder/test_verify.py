@@ -67,7 +67,19 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
     ),
     "an offset was changed in the store": (lambda g: restate(g, "start", "0", "1"), "a.txt at 1: expected '"),
     "the store lacks a quad": (lambda g: _drop_one(g), "store: expected '"),
+    "a byte of the store's files is another": (lambda g: _flip(max((g / "current" / "store").glob("*.sst"))), ".sst"),
+    "a byte of the list of names is another": (
+        lambda g: _flip(g / "current" / "names.jsonl"),
+        "names.jsonl: expected '",
+    ),
+    "a file of the version is gone": (lambda g: (g / "current" / "links.nq").unlink(), "found 'no file"),
 }
+
+
+def _flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
 
 
 def _drop_one(graph: Path) -> None:
@@ -82,6 +94,18 @@ def test_what_was_changed_is_found_and_named(graph: Path, spoil: Callable[[Path]
     with pytest.raises(VerifyError) as error:
         verify(graph)
     assert told in str(error.value)
+
+
+def test_a_graph_that_is_damaged_is_made_again_from_the_same_sources(graph: Path) -> None:
+    before = verify(graph)
+    for file in (graph / "current" / "store").glob("*.sst"):
+        file.write_bytes(b"")
+    with pytest.raises(VerifyError, match="store: expected 'a whole store'"):
+        verify(graph)
+    report = build([graph.parent / "a.txt"], graph, stages=STAGES)
+    assert report.changed
+    assert verify(graph) == before
+    assert not build([graph.parent / "a.txt"], graph, stages=STAGES).changed
 
 
 def test_a_directory_without_a_graph_is_told(tmp_path: Path) -> None:

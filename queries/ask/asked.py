@@ -10,6 +10,7 @@ from queries.ask.phrases import NOUNS, ROLES, Phrase
 _KINDS = {
     "who": "official",
     "where": "institution",
+    "workplace": "institution",
     "when": "date",
     "day": "date",
     "howlong": "text",
@@ -27,6 +28,7 @@ _MEASURES = {
     "家": "institution",
     "期": "issue",
 }
+_WHERE = frozenset({"where", "workplace"})
 _UNITS = frozenset({"headunit", "memberunit"})
 
 
@@ -73,7 +75,7 @@ def clause(phrases: Sequence[Phrase], lang: str) -> Clause:
             asked[Asked(kind, noun)] = None
         elif phrase.word in _KINDS:
             taken.add(place)
-            asked[Asked(_KINDS[phrase.word])] = None
+            asked[Asked(_KINDS[phrase.word], phrase.word if phrase.word in _WHERE else "")] = None
     kinds = tuple(asked)
     if len(kinds) > 1:  # 哪些 beside a word that says more asks for nothing by itself
         kinds = tuple(one for one in kinds if one.kind != "any") or kinds[:1]
@@ -108,6 +110,9 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
     at_end = all(p.word in {"list", "each", "who"} for p in phrases[after:])
     if at_end and before >= 0 and before not in taken and phrases[before].word in NOUNS and lang == "zh":
         return NOUNS[phrases[before].word], phrases[before].text, {before}
+    classes = [n for n, p in enumerate(phrases) if p.word in NOUNS and n not in taken]
+    if at_end and lang == "zh" and phrases[place].text == "有哪些" and len(classes) == 1:  # 领导小组中甲参加的有哪些
+        return NOUNS[phrases[classes[0]].word], phrases[classes[0]].text, {classes[0]}
     if lang == "en":
         ahead = next((n for n in range(after, len(phrases)) if phrases[n].word in NOUNS or phrases[n].named), None)
         if ahead is not None and phrases[ahead].word in NOUNS:

@@ -28,6 +28,7 @@ _PARTS = "，。？！；,?!;"  # between clauses
 _MARKS = "，。？！；：、,.?!;:～~…—- （）〔〕“”《》\"'"
 _JOINING = "和与及的了在由被"  # no part of a name begins with these
 _LONGEST = 40
+_CLASSES = frozenset({"body", "doc", "task", "office"})
 _LONGEST_AGENCY = 16
 _LEAST = 3  # characters of a part of a name
 
@@ -91,6 +92,8 @@ def _pieces(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]
             yield 1.6 * len(piece), Token("generic", piece)
         if piece in offices:
             yield 2.3 * len(piece), Token("title", piece)
+    if text[start] == "长" and start and text[start - 1] + "长" in offices:
+        yield 2.0, Token("chief", "长")  # 税务局长: the institution's last character is the title's first
     yield from _names(text, start, names)
 
 
@@ -106,7 +109,9 @@ def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Toke
         things = tuple(_numbered(match, names))
         if things:
             yield 4.0 * len(match[0]), Token("name", match[0], things)
-        elif "〔" in match[0] and not _has_word(match["code"]):  # a number that no document has is no part of another
+        elif (
+            "〔" in match[0] and not _has_word(match["code"]) and not _has_known(match[0], names)
+        ):  # a number that no document has is no part of another
             yield 4.0 * len(match[0]), Token("unknown", match[0])
     if match := _QUOTED.match(text, start):
         inner = next(group for group in match.groups() if group)
@@ -128,6 +133,11 @@ def _has_word(code: str) -> bool:
     """Tell whether letters before a year hold a word of questions, so that they are no code alone."""
     lexicon = words("zh")
     return any(code[a:b] in lexicon for a in range(len(code)) for b in range(a + 2, len(code) + 1))
+
+
+def _has_known(number: str, names: Names) -> bool:
+    """Tell whether the end of what looks like a number is one that a document has or cites."""
+    return any(folded(number[start:]) in names.exact for start in range(1, number.index("〔")))
 
 
 def _numbered(match: re.Match[str], names: Names) -> Iterator[Thing]:
@@ -204,7 +214,7 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[bool, Token]]:
             inside = True
         elif token.word == "unit" and tokens[place - 1].text.endswith("的") and place:
             inside = False  # 牵头某行动的部门
-        elif token.word == "generic" or (token.text in generic() and token.word not in {"body", "doc", "task"}):
+        elif token.word == "generic" or (token.text in generic() and token.word not in _CLASSES):
             begins = token.text not in _JOINING and place + 1 < len(tokens) and tokens[place + 1].word == "part"
             inside = inside or begins
         else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -86,8 +86,8 @@ def _token(stretch: str, names: Names) -> Token | None:
     plain = _ascii(stretch)
     if things := _agency(plain, names):
         return Token("name", stretch, things)
-    if plain in _terms():
-        return Token("part", _terms()[plain], things=())
+    if term := _terms().get(plain) or _terms().get(plain.removesuffix("s")):
+        return Token("part", term, things=())
     if plain in words("en"):
         return Token(words("en")[plain], stretch)
     if title := _titles().get(plain) or _titles().get(_singular(plain)):
@@ -223,12 +223,34 @@ def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
                 terms.append(tokens[end].text.split())
             end += 1
         things = _about(terms, names)
+        if not things and (parted := _parted(tokens[place:end], names)):
+            yield from parted
+            place = end
+            continue
         yield (
             Token("name", " ".join(t[0] for t in terms), things, unsure=True)
             if things
             else Token("text", " ".join(t[0] for t in terms))
         )
         place = end
+
+
+def _parted(tokens: Sequence[Token], names: Names) -> list[Token]:
+    """Give the names that subject words on both sides of and are; empty unless each is one."""
+    sides: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text.lower() == "and":
+            sides.append([])
+        else:
+            sides[-1].append(token)
+    found = []
+    for side in sides if len(sides) > 1 else []:
+        terms = [t.text.split() for t in side if t.word == "part"]
+        things = _about(terms, names) if terms else ()
+        if not things:
+            return []
+        found.append(Token("name", " ".join(t[0] for t in terms), things, unsure=True))
+    return found
 
 
 def _lists(tokens: list[Token], place: int) -> bool:
@@ -259,7 +281,9 @@ def _about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
 
 
 def _unit(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
-    """Give the institution of the shortest name that holds all terms; several where they are as short."""
+    """Give the institutions whose names end with the terms, else that of the shortest name that holds all of them."""
+    if ending := names.endings.get("".join(forms[0] for forms in terms)):
+        return ending
     fitting = [
         (len(name), units)
         for name, units in names.institutions

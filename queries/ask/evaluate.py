@@ -49,12 +49,21 @@ async def _evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
     ]
     if plan.mode in {"next", "previous"}:
         return _followed(plan, kept, names)
+    if plan.mode in {"last", "before-last"}:
+        return _turned(plan, kept[0], names)
     if plan.mode in {"exists", "why"}:
         return _whether(plan, kept, lang)
+    if plan.mode == "either":
+        labels = plan.given["labels"].split("\t")
+        true = [n for n, rows in enumerate(kept) if rows]
+        items = tuple(Item(labels[n], None, TYPES["text"]) for n in true)
+        return Told(items, tuple(row for n in true for row in kept[n]))
     if plan.mode == "same":
         return _same(kept, lang)
     if plan.mode == "changed":
         return _changed(plan.shows[0], kept[0], names, lang)
+    if plan.mode == "exists-list" and not any(kept):
+        return Told((yes_or_no(False, lang),), ())
     kept = [_standing(show, rows) for show, rows in zip(plan.shows, kept, strict=True)]
     if plan.mode == "newest":
         kept = [_newest(rows) for rows in kept]
@@ -62,10 +71,10 @@ async def _evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
         return await _top(plan.shows[0], kept[0], run, names)
     if plan.mode == "most":
         return _most(plan.shows[0], kept[0], names)
-    return _lists(plan, kept, names)
+    return _lists(plan, kept, names, lang)
 
 
-def _lists(plan: Plan, kept: list[list[Row]], names: Names) -> Told:
+def _lists(plan: Plan, kept: list[list[Row]], names: Names, lang: str) -> Told:
     lists = [listed(show, rows, names) for show, rows in zip(plan.shows, kept, strict=True)]
     rows = list(itertools.chain.from_iterable(kept))
     if without := plan.given.get("without", "").split():
@@ -80,6 +89,8 @@ def _lists(plan: Plan, kept: list[list[Row]], names: Names) -> Told:
     if plan.mode.endswith("count"):
         numbers = tuple(Item(str(len(items)), None, TYPES["number"]) for items in lists)
         return Told(numbers, tuple(rows))
+    if plan.mode == "exists-list":
+        return Told((yes_or_no(True, lang), *itertools.chain.from_iterable(lists)), tuple(rows))
     if plan.mode == "count-list":
         numbers = tuple(Item(str(len(items)), None, TYPES["number"]) for items in lists)
         return Told((*numbers, *itertools.chain.from_iterable(lists)), tuple(rows))
@@ -99,8 +110,12 @@ def _whether(plan: Plan, kept: list[list[Row]], lang: str) -> Told:
         return Told((), tuple(rows))
     if plan.shows[0].query == "portfolios/list" and not rows:
         return Told((), ())  # that no division of work is printed says nothing of who is in charge
+    if plan.shows[0].kind == "holds" and len(kept) > 1 and not rows and not kept[1]:
+        return Told((), ())  # nobody is named in the post then
     newest = max(rows, key=lambda row: str(row.get("date") or ""), default=None)
-    if newest is not None and len(kept) > 1:
+    if newest is not None and len(kept) > 1 and newest["how"] == "免去":
+        return Told((yes_or_no(False, lang),), (newest,))
+    if newest is not None and len(kept) > 1 and plan.given.get("now"):
         later = [row for row in kept[1] if str(row.get("date") or "") > str(newest.get("date") or "")]
         single = not str(newest["post"]).rpartition("、")[2].removeprefix(str(newest["unit_name"])).count("副")
         ends = [newest] if newest["how"] == "免去" else [row for row in later if single and row["how"] != "免去"]
@@ -127,6 +142,20 @@ def _followed(plan: Plan, kept: list[list[Row]], names: Names) -> Told:
     if chosen is None or same:  # several at once follow nobody
         return Told((), ())
     return Told(tuple(listed(plan.shows[0], [chosen], names)), (chosen,))
+
+
+def _turned(plan: Plan, rows: list[Row], names: Names) -> Told:
+    """Give the last whom documents name in a post after another, or that other; of two at once neither."""
+    days: dict[object, list[str]] = {}
+    for row in rows:
+        if row.get("date"):
+            days.setdefault(row["person"], []).append(str(row["date"]))
+    order = sorted(days, key=lambda person: max(days[person]))
+    if len(order) < len(("one", "other")) or max(days[order[-2]]) >= min(days[order[-1]]):
+        return Told((), ())
+    person = order[-1] if plan.mode == "last" else order[-2]
+    told = [row for row in rows if row["person"] == person]
+    return Told(tuple(listed(plan.shows[0], told, names)), tuple(told))
 
 
 def _same(kept: list[list[Row]], lang: str) -> Told:

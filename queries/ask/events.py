@@ -61,7 +61,12 @@ def _since_then(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phras
     for place in range(len(phrases) - 3):
         who, sat, post, later = phrases[place : place + 4]
         people = who.set_of("official") if who.word == "name" else None
-        if people is None or sat.word not in {"sit", "appoint"} or post.word != "post" or later.word != "later":
+        if (
+            people is None
+            or sat.word not in {"sit", "appoint"}
+            or post.word != "post"
+            or later.word not in {"later", "before"}
+        ):
             continue
         held = holding({"person": people, "position": positions(names, post.things, post.title)})
         last = Found("date", held.query, held.arguments, "", ("date",))

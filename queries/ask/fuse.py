@@ -14,7 +14,8 @@ from queries.ask.words import roles
 
 _DOCUMENTS = ("document", "plan")
 _SILENT = frozenset({"glue", "list", "generic"})
-_SHARED = frozenset({"lead", "support", "responsible"})  # what several do together where 都 stands before it
+# What several do together where 都 stands before it.
+_SHARED = frozenset({"lead", "support", "responsible", "sit", "cites", "basis"})
 _TWO = 2
 _HEADS = frozenset({"局长", "主任", "主席", "理事长"})  # of several, English has one word for all
 _OF_OFFICES = frozenset({"title", "vice", "member"})
@@ -79,9 +80,14 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
     kept: list[Token] = []
     for place, token in enumerate(tokens):
         after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
+        if token.word == "chief":
+            if not (kept and kept[-1].word == "name" and kept[-1].of("institution")):
+                kept.append(replace(token, word="text"))
+                continue
+            token = Token("title", kept[-1].text[-1] + "长")
         if token.text == "的" and kept and kept[-1].word == "which" and kept[-1].text in _WHICH_OF:
             kept[-1] = replace(kept[-1], text=kept[-1].text + "的")  # 哪些的组长: of what stands before
-        if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after != "title"):
+        if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after not in {"title", "chief"}):
             continue
         if token.word == "all":
             if after not in _SHARED or sum(t.word == "name" for t in kept) < _TWO:
@@ -89,6 +95,8 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
             token = replace(token, word="both")  # 甲和乙都牵头的任务
         if token.word == "passive":
             token = replace(token, word="agent" if after in {"name", "quoted"} and token.text != "由" else "passive")
+        if token.text.lower() in {"led by", "is led", "headed by"} and any(t.word == "task" for t in tokens):
+            token = replace(token, word="lead")
         if token.word == "or" and after in NOUNS and kept and kept[-1].word in NOUNS:
             continue  # 领导小组或专班
         if token.word == "firstly" and any(t.word == "later" for t in tokens[place:]):
@@ -233,6 +241,15 @@ def _chief_of(name: Phrase, role: Phrase) -> tuple[int, Phrase] | None:
     return 2, Phrase("post", name.text + role.text, things, title=("副" if role.word == "vice" else "") + title)
 
 
+def _unit_of_title(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Read 局 before 局长 as said by it: 哪些局的局长; 哪个局的局长 can ask for the 局."""
+    title = _next(phrases, place)
+    if not place or phrases[place - 1].text not in {"哪些", "有哪些"}:
+        return None
+    said = title is not None and title.word == "title" and title.text.endswith(phrases[place].text + "长")
+    return (2, title) if title and said and phrases[place].word == "unit" else None
+
+
 def _nouns(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Take class words of one kind beside each other as one: 领导小组、专班."""
     noun, other = phrases[place], _next(phrases, place)
@@ -299,5 +316,6 @@ def _roster(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phra
     return 2, phrases[place]
 
 
-_CHINESE: tuple[Fusion, ...] = (_class_word, _seat_title, _post, _home_post, _chief, _office_head, _nouns, _roster)
+_POSTS: tuple[Fusion, ...] = (_seat_title, _post, _home_post, _chief, _office_head, _unit_of_title)
+_CHINESE: tuple[Fusion, ...] = (_class_word, *_POSTS, _nouns, _roster)
 _ENGLISH: tuple[Fusion, ...] = (_class_word, _class_word_before, _title_before, _head_of, _in_charge_of, *_CHINESE[1:])

@@ -34,6 +34,8 @@ def described(phrases: Sequence[Phrase], asked: Asked) -> tuple[Found, ...]:
     if len(sets) != 1 or not isinstance(sets[0].found, Found):
         return ()
     found = sets[0].found
+    if asked.noun in {"where", "workplace"}:
+        return ()  # of people it asks for more than who they are
     if asked.kind == "institution" and found.query == "groups/seats":
         texts = ("unit_name", "person_name", "post")
         return (replace(found, kind="institution", thing="unit", texts=texts),)

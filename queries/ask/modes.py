@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from queries.ask.asked import clause
+from queries.ask.either import either
 from queries.ask.extremes import extreme
 from queries.ask.in_turn import in_turn
 from queries.ask.matching import Finder, alone, joined
@@ -55,6 +56,8 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names, find: Finder) ->
         return changed(phrases, names)
     if words & {"earliest", "latest"}:
         return extreme(phrases, lang, names, find)
+    if "or" in words and (found := either(phrases, lang, names)):
+        return found
     if "why" in words:
         return why(phrases, lang, names)
     if "relation" in words:
@@ -65,6 +68,9 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names, find: Finder) ->
         return compared(phrases, names)
     if "most" in words:
         return ranked(clause(phrases, lang), phrases, names)
+    if {"whether", "who"} <= words and lang == "zh":  # 有没有副组长，是谁
+        found = listed([p for p in phrases if p.word != "whether"], lang, names, find)
+        return replace(found, mode="exists-list") if found and found.mode == "list" else None
     if "whether" in words or ("ever" in words and lang == "en" and not words & QUESTIONS):  # has he ever been
         return whether(phrases, lang, names)
     if "same" in words:

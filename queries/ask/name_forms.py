@@ -10,6 +10,7 @@ from queries.ask.words import abbreviations, short_forms
 
 # Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
 _UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联室厂库园")
+_COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区]委(?:办公室|办|组织部|宣传部|统战部|政法委)?")
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 _CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会|工作组|组$|工作|市|县|我|本|推进")
 _SHORTEST_PLACE = 2
@@ -63,6 +64,8 @@ def agencies() -> frozenset[str]:
 def unnamed(name: str, home: str | None) -> str | None:
     """Give the name of an agency of the home region that no document names, by its form; None if it is none."""
     level = (home or "")[-1:]
+    if _COMMITTEE.fullmatch(name):
+        return name
     bare = name.removeprefix(home or "").removeprefix(level)
     said = len(bare) > 2 or name != bare  # 文联 alone can be part of anything
     return level + bare if level and said and bare in agencies() else None

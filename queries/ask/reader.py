@@ -39,10 +39,12 @@ def read(text: str, lang: str, names: Names) -> Reading:
     return reading
 
 
-def _is_area(token: Token) -> bool:
-    """Tell whether a token can be a field of work: no name, or a part of one of a task or title."""
-    loose = token.word == "name" and token.unsure and not token.of("institution", "official", "body")
-    return token.word == "text" or loose
+def _as_area(tokens: Sequence[Token], place: int) -> Token:
+    """Read what can be a field of work as one: no name, or a part of one of a task, title or body without its class."""
+    token = tokens[place]
+    classed = any(t.word in {"body", "subgroups", "doc"} for t in tokens[place + 1 : place + 2])
+    loose = token.word == "name" and token.unsure and not classed and not token.of("institution", "official")
+    return replace(token, word="area", text=token.text.removesuffix("的")) if token.word == "text" or loose else token
 
 
 def _mended(text: str, unknown: str, names: Names) -> str | None:
@@ -63,7 +65,7 @@ def _mended(text: str, unknown: str, names: Names) -> str | None:
 def _read(text: str, lang: str, names: Names) -> Reading:
     tokens: Sequence[Token] = english.cut(text, names) if lang == "en" else chinese.cut(text, names)
     if any(t.word == "charge" for t in tokens):
-        tokens = [replace(t, word="area", text=t.text.removesuffix("的")) if _is_area(t) else t for t in tokens]
+        tokens = [_as_area(tokens, place) for place in range(len(tokens))]
     unknown = tuple(t.text for t in tokens if t.word in _UNKNOWN or (t.word == "quoted" and not t.things))
     if any(t.word in _UNKNOWN for t in tokens):
         return Reading((), unknown)

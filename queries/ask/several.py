@@ -78,7 +78,7 @@ def _is_part(unit: Phrase, part: Phrase) -> bool:
 
 def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     """What several things have in common: 哪些人同时在A领导小组和B专班任职."""
-    phrases = [p for p in phrases if p.word != "member"]  # who sits on both need not be a member of each
+    phrases = _once([p for p in phrases if p.word != "member"])  # who sits on both need not be a member of each
     alike = _alike(phrases)
     if len(alike) < 2:
         return None
@@ -94,6 +94,18 @@ def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
         counted = counted or read.counted
         shows.append(found[0])
     return Plan("common", tuple(shows), "both-count" if counted else "both", subject(phrases))
+
+
+def _once(phrases: Sequence[Phrase]) -> list[Phrase]:
+    """Leave out a verb that is said again: 既参加甲又参加乙."""
+    seen: set[tuple[str, str]] = set()
+    kept = []
+    for phrase in phrases:
+        again = (phrase.word, phrase.text.removesuffix("了")) in seen and not phrase.named
+        seen.add((phrase.word, phrase.text.removesuffix("了")))
+        if not (again and phrase.word in {"sit", "lead", "support", "responsible", "head"}):
+            kept.append(phrase)
+    return kept
 
 
 def _own(read: Clause, names: Names) -> tuple[Found, ...]:

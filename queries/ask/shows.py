@@ -26,8 +26,8 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder = al
     """What a relation finds, listed or counted."""
     read = clause(phrases, lang)
     shows = shows_of(read, names, find)
-    if not shows:
-        return None
+    if not shows or sum(p.word == "who" and p.text in {"谁", "是谁"} for p in phrases) > 1:
+        return None  # 组长是谁副组长是谁: two questions
     if read.counted and len(read.asked) > 1:
         return None  # 有几个人，都是什么职务: two clauses
     counted = read.counted and all(show.kind in _COUNTED for show in shows)
@@ -106,6 +106,11 @@ def otherwise(found: Found, names: Names) -> Plan | None:
         shown = replace(found, arguments={**given, "by": Known("institution", offices)})
         return Plan("documents", (shown,)) if offices else None
     named = given.get("of") or given.get("left")
+    if found.query == "appointments/succession" and "held" in given and named is None:
+        positions = Known("post", _positions(given["held"], names))
+        sole = not any("副" in thing.label for thing in positions.things)  # of several deputies none follows another
+        mode = "last" if found.thing == "person" else "before-last"
+        return Plan("turned", (holding({"position": positions}),), mode) if sole else None
     if found.query == "appointments/succession" and "held" in given and named is not None:
         post = {"position": Known("post", _positions(given["held"], names))}
         holders, who = holding(post), holding({**post, "person": named})

@@ -26,11 +26,13 @@ def whether(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     tries += [([p for p in read.phrases if p is not n], Asked(NOUNS.get(n.word, "official"), n.text)) for n in nouns]
     if any(p.word in {"head", "vice", "member", "exec"} for p in rest):
         tries.append((read.phrases, Asked("official")))
+    tries.append((read.phrases, Asked("truth")))
     for inner, asked in tries:
         found = described(inner, asked) or match(inner, asked, names)
         if len(found) == 1 and not _untold(found[0]):
-            now = any(p.word in {"now", "still", "or"} for p in phrases) and not any(p.word == "ever" for p in phrases)
-            if now and found[0].kind == "holds":
+            ever = any(p.word == "ever" for p in phrases)
+            now = any(p.word in {"now", "still", "or", "also"} for p in phrases) and not ever
+            if found[0].kind == "holds" and not ever:
                 found = (found[0], _all_holders(found[0]))
             return Plan("whether", found, "exists", subject(phrases), {"now": "yes" if now else ""})
     return None

@@ -39,7 +39,7 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind not in {"any", *_SHOWN}:
         return ()
     base = _given(bag, order)
-    bag.all("postnoun", "doc", "unit", "sit", "from", "or")
+    bag.all("postnoun", "doc", "unit", "sit", "from", *(("issuer",) if asked.kind == "date" else ()))
     if "of" not in base:
         bag.all("person", "body")
     if not set(base) - {"title"} and not terms and not bag.take("every"):
@@ -50,6 +50,8 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if "retire" in terms and (retired := _retired(base)):
         base = retired
     bag.all("effectiveretire")
+    if bag.take("or") and "of" in base:
+        return ()  # one of the two is asked for
     thing, texts = _SHOWN[kind]
     having = _for(bag, terms)
     shows = []
@@ -142,7 +144,7 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if people is None and post is None:
         return ()
     if people is None:
-        return bag.fits(_gone(base) if before else _new(base))
+        return bag.fits(_gone(base) if before and not _took(order) else _new(base))
     if before is not None and not _is_left(order):
         return bag.fits(_gone({**base, "of": people}))
     return bag.fits(replace(_new(base), arguments={**base, "left": people}))
@@ -153,6 +155,15 @@ def _beside(bag: Bag) -> tuple[Phrase | None, Phrase | None]:
     if bag.has("date") or not any(p.kind == "official" and p.word != "post" for p in bag.left()):
         return None, None
     return bag.take("before"), bag.take("after")
+
+
+def _took(order: tuple[Phrase, ...]) -> bool:
+    """Tell whether who took a post is asked for: 谁接任了局长; not 局长的前任, 局长接替的是谁."""
+    words = [p.word for p in order]
+    verb = words.index("predecessor") if "predecessor" in words else len(words)
+    noun = verb < len(words) and order[verb].text.lower().endswith(("任", "手", "predecessor", "predecessors"))
+    noun = noun and order[verb].text not in {"接任", "继任"}
+    return not noun and "post" in words[verb:]
 
 
 def _beside_now(order: tuple[Phrase, ...]) -> bool:
@@ -175,7 +186,7 @@ def _is_left(order: tuple[Phrase, ...]) -> bool:
     verb = next((n for n, p in enumerate(order) if p.word == "predecessor"), -1)
     person = next((n for n, p in enumerate(order) if p.kind == "official" and p.word != "post"), -1)
     passive = any(p.word == "passive" for p in order) or "by" in order[verb].text.split()
-    if order[verb].text.lower().startswith("predecessor"):  # the predecessor of X: X is who came after
+    if order[verb].text.lower().startswith(("predecessor", "preced")):  # the predecessor of X: X is who came after
         return False
     return (person > verb) != passive if verb >= 0 else False
 

@@ -8,6 +8,7 @@ from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.phrases import Phrase
 from queries.ask.relations.documents import document_of
+from queries.ask.script import folded
 from queries.ask.sets import Argument, Found
 
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
@@ -19,7 +20,7 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """数字政府方案依据哪些文件？哪些文件依据《土地储备管理办法》？ What rests on what, by word order."""
     order = bag.left()
     words = [p.word for p in bag.all("cites", *_RELATIONS)]
-    if not words or asked.kind not in {"document", "any"}:
+    if not words or asked.kind not in {"document", "any", "truth"}:
         return ()
     through = bool(bag.take("transitive"))
     relation: dict[str, Argument] = (
@@ -27,7 +28,9 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     )
     titles = [p for p in order if p.word == "quoted" or p.of("document", "plan", "cited")]
     bag.all("doc", "person", "issuer", "setup")
-    if len(titles) != 1:
+    if len(titles) == 2 and asked.kind == "truth" and not through:  # does one cite the other
+        return _one_the_other(bag, titles[1], relation)
+    if len(titles) != 1 or asked.kind == "truth":
         return ()
     if _is_cited(order, titles[0]):
         return _citing(bag, titles[0], relation, through=through)
@@ -41,15 +44,26 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(Found("document", "citations/list", given, "meant", texts, ("cited_number",)))
 
 
+def _one_the_other(bag: Bag, title: Phrase, relation: dict[str, Argument]) -> tuple[Found, ...]:
+    """Give the citation of a title by the document that is named before it."""
+    bag.drop(title)
+    if title.unsure and len(title.things) > 1 and title.word != "quoted":
+        return ()
+    if (document := document_of(bag)) is None:
+        return ()
+    given: dict[str, Argument] = {"document": document, "part": _parts(title), **relation}
+    return bag.fits(Found("document", "citations/list", given, "", ("cited_title",), ("cited_number",)))
+
+
 def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument], *, through: bool = False) -> tuple[Found, ...]:
     """Give the documents that cite a title or number: directly, or through others."""
     quoted = bag.take("quoted")
     document = None if quoted else document_of(bag)
     if not (quoted or document or bag.name("cited")):
         return ()
-    told = _bare(title.text)
+    told, parts = _bare(title.text), _parts(title)
     sure = document if document is not None and not document.unsure and "repeals" not in str(relation) else None
-    where: dict[str, Argument] = {"cited": sure} if sure else {"part": (told,)}
+    where: dict[str, Argument] = {"cited": sure} if sure else {"part": parts}
     if _NUMBERED.search(told) and not sure:
         where = {"numbered": (told,)}
     if through:
@@ -58,6 +72,14 @@ def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument], *, through: 
         )
     arguments: dict[str, Argument] = {**where, **relation, **bag.days()}
     return bag.fits(Found("document", "citations/list", arguments, "document", ("number", "title"), ("title",)))
+
+
+def _parts(title: Phrase) -> tuple[str, ...]:
+    """Give what cited titles hold: what the question says of it, or, where it says that in English, what they are."""
+    told = _bare(title.text)
+    labels = tuple(dict.fromkeys(t.label for t in title.of("cited")))
+    said = title.word == "quoted" or not labels or any(folded(told) in folded(label) for label in labels)
+    return (told,) if said else labels
 
 
 def _bare(title: str) -> str:

@@ -43,6 +43,7 @@ _ENGLISH_GENRES = {
     "approvals": "批复",
 }
 _ISSUE = re.compile(r"(?P<year>20\d\d)?\D*?(?P<serial>\d{1,2}|[一二三四五六七八九十])期?\D*$")
+_ASKS_WHO = re.compile("谁|哪|单位|部门|联系人|who|unit|contact|point|consult|enquir|inquir|talk")
 _ALL = frozenset({"", "文件", "公文", "documents", "document", "official documents"})
 _ATTRIBUTES = {
     "number": ("text", "documents/list", "", ("number",)),
@@ -74,8 +75,8 @@ def contact(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     phone, box, reader = bag.take("phone"), bag.take("contact"), bag.take("interpreter")
     if not (phone or box or reader):
         return ()
-    if phone and box and box.text in {"问", "ask about", "ask"}:
-        box = None  # 打哪个电话问: it asks for the number alone
+    if phone and box and not _ASKS_WHO.search(box.text):
+        box = None  # 有问题打哪个电话: it asks for the number alone
     document: Argument | None = document_of(bag)
     if document is None and (body := bag.name("body")) and not bag.has("office"):
         document = Found("document", "groups/set_up", {"body": body}, "document", ("number",))

@@ -30,13 +30,14 @@ def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     if asked.kind == "official" and (asked.noun or isinstance(people, Found)):
         return ()  # 王峰是谁 asks what he is; 叫王峰的有几个人 asks who is so called
+    now = "latest" if bag.take("now") else ""  # told by the newest document
     spent = bag.all("holders", "sit", "postnoun", "unit", "also")
     if asked.kind == "any" and not spent and not bag.has("who", "which", "list"):
         return ()
     if asked.kind in {"duty", "institution"} and not (isinstance(people, Found) or spent):
         return ()
     arguments: dict[str, Argument] = {"person": people, **bag.days()}
-    return bag.fits(Found("post", "officials/posts", arguments, "", ("post",), _NOTES))
+    return bag.fits(Found("post", "officials/posts", arguments, "", ("post",), _NOTES, order=now))
 
 
 def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -69,7 +70,7 @@ def works_at(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     words, headed = bag.all("title"), bag.take("head", "lead", "incharge")
     sat = bag.all("sit", "postnoun", "now", "career", "from", "located")
-    if not (words or headed or sat):
+    if not (words or headed or sat or asked.noun in {"where", "workplace"}):
         return ()
     arguments: dict[str, Argument] = {"person": people, **bag.days()}
     if words or headed:

@@ -70,7 +70,9 @@ def _classes(bag: Bag, asked: Asked) -> list[str]:
 
 def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """就业工作领导小组由谁任组长，成员有哪些？ Who holds which seats in a body."""
-    if asked.kind not in {"any", "official", "institution"} or (body := bag.name("body")) is None:
+    if asked.kind not in {"any", "official", "institution", "post"} or (body := bag.name("body")) is None:
+        return ()
+    if asked.noun in BODIES or asked.noun == "workplace":
         return ()
     if bag.take("subgroups"):
         body = parts_of(body)
@@ -82,6 +84,10 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     order = "earliest" if classes and bag.take("setup") else ""  # 成立时谁牵头
     if not (classes or words or unit or people or sat or county or asked.kind != "any"):
         return ()
+    if asked.kind == "post" and (not classes or unit or people):
+        return ()
+    if isinstance(body, Found) and unit is not None and asked.kind == "any":
+        return ()  # of many bodies it is those that are asked for
     arguments: dict[str, Argument] = {"body": body, **bag.until()}
     arguments |= {"role": printed(classes)} if classes else {}
     arguments |= {"title": titles([p.text for p in words])} if words else {}
@@ -107,6 +113,8 @@ def _shown(
     if unit is not None:
         texts = ("person_name", "post")
         return Found("official", "institutions/seats", {**arguments, "named": unit}, "person", texts, ("role",))
+    if asked.kind == "post":
+        return Found("post", "groups/seats", arguments, "", ("post", "unit_name"), ("person_name", "role"))
     units = asked.kind == "institution" or bool({"headunit", "memberunit"} & set(classes))
     thing, columns, notes = _UNITS if units else _PEOPLE
     return Found("institution" if units else "official", "groups/seats", arguments, thing, columns, notes)
@@ -133,11 +141,13 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     who = bag.people() or bag.name("institution")
     nouns = bag.all("body", "subgroups")
     noun = asked.noun if kind == "body" else "".join(p.text for p in nouns[:1])
-    if over is not None and kind == "any" and not nouns:
+    below = bag.has("under") or any(p.word == "subgroups" for p in nouns) or noun in BELOW or noun in TYPES
+    if over is not None and not below:
         return ()
     words = bag.all(*ROLES)
-    led, sat = bag.take("lead"), bag.all("sit", "also", "postnoun", "under", "unit", "responsible")
-    if who is None or bag.has("office") or not (words or led or sat or nouns or kind == "body"):
+    led, sat = bag.take("lead"), bag.all("sit", "also", "postnoun", "under", "unit", "responsible", "from")
+    says = words or led or nouns or kind == "body" or any(p.word in {"sit", "under"} for p in sat)
+    if who is None or bag.has("office") or not says:
         return ()
     arguments: dict[str, Argument] = {**bag.days()}
     if any(p.word not in {"member", "memberunit"} for p in words) or led:  # a member is whoever sits there

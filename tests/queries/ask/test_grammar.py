@@ -72,7 +72,7 @@ CLAUSES = {
     "what one was later": ("任忠先当常务副市长，后来当了什么？", ["list"]),
     "whether posts changed": ("任忠的职务有变化吗？", ["changed"]),
     "which of two": ("任忠是就业工作领导小组的组长还是副组长？", ["either"]),
-    "whether, and who": ("就业工作领导小组有没有副组长，是谁？", ["exists-list"]),
+    "whether, and who": ("就业工作领导小组有副组长吗，是谁？", ["exists", "list"]),
     "who works with whom most": ("哪两个部门合作最多？", ["top"]),
     "two counts of one plan": ("数字政府建设实施方案里市公安局牵头几项、配合几项？", ["count", "count"]),
 }

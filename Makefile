@@ -7,12 +7,14 @@
 # make bench-runaways    send a hundred queries that never end, and see what is left standing
 # make reference   write the pages of docs/ that are made from the code
 # make pictures    draw the pictures of docs/pictures.md      DATA=build/demo PICTURES=docs/images
+# make guide   take the pictures of docs/guide.md, in Chromium
+# make bench-pages   measure the first view of each page in Chromium
 # make lock    resolve the dependencies anew into the lock files
 # make clean   remove what make made
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures lock clean
+.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures guide bench-pages lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -96,6 +98,14 @@ reference: $(DEV)
 pictures: $(RUNTIME)
 	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
 	@$(BIN)/python -m scripts.pictures $(DATA) $(PICTURES)
+
+guide: $(DEV) $(ASSETS) chromium fonts
+	@$(BIN)/gongbao build examples --into build/guide --quiet
+	@$(BIN)/python -m scripts.guide build/guide docs/images
+
+bench-pages: $(DEV) $(ASSETS) chromium
+	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
+	@$(BIN)/python -m benchmarks.first_view $(DATA)
 
 lock: $(DEV)
 	@sh scripts/lock.sh .venv

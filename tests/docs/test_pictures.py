@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 import gongbao
 from gongbao.cli import main
+from scripts.guide.shots import SHOTS
 from scripts.pictures import PICTURES, network, tasks
+from tests.docs.blocks import pages
 
 LARGEST = 60_000  # bytes of a picture
 
@@ -39,6 +42,18 @@ def test_the_bars_of_an_institution_are_its_clauses(graph: gongbao.Graph) -> Non
     of_all = {row["label"]: row["clauses"] for row in graph.rows("institutions/by_tasks")}
     for name, by_role in tasks.counts(graph).items():
         assert max(by_role.values()) <= of_all[name] <= sum(by_role.values()), name
+
+
+def test_the_guide_shows_all_pictures_that_are_taken_in_both_languages(root: Path) -> None:
+    taken = {f"images/{name}.webp" for name in SHOTS}
+    for page in ("guide.md", "guide.zh.md"):
+        assert set(re.findall(r"\((images/[^)]+)\)", (root / "docs" / page).read_text(encoding="utf-8"))) == taken
+    assert {shot.width for shot in SHOTS.values()} == {1280, 390}
+
+
+def test_every_picture_is_shown_somewhere(root: Path) -> None:
+    shown = {address for page in pages() for address in re.findall(r"images/([\w.-]+)", page.read_text("utf-8"))}
+    assert {image.name for image in (root / "docs" / "images").iterdir()} == shown
 
 
 def test_pictures_are_small(root: Path) -> None:

@@ -160,6 +160,9 @@ def test_a_path_between_two_and_what_is_filtered(page: Page) -> None:
     page.uncheck('input[name=kind][value="body"]')
     expect(page.locator("#state")).to_contain_text("0 nodes, 0 edges")
     assert "hide=body" in page.url
+    page.goto("/network?lang=en&view=bodies&least=2")
+    page.wait_for_selector("#picture[data-laid]")
+    expect(page.locator("#strong-shown")).to_have_text("2")
 
 
 def test_a_query_is_written_and_shown_as_table_graph_and_chart(page: Page) -> None:

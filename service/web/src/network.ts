@@ -173,6 +173,7 @@ class Page {
       slider.disabled = first === last;
     }
     element<HTMLInputElement>("strong").value = String(this.state.least);
+    element("strong-shown").textContent = String(this.state.least);
     for (const kind of this.room.querySelectorAll<HTMLElement>("[data-kind]")) {
       const number = this.graph.filterNodes((_node, data) => data.kind === kind.dataset.kind).length;
       kind.hidden = number === 0;

@@ -22,6 +22,7 @@ interface Box {
   bottom: number;
 }
 
+const FEW = 20; // dots: among more, a name above or below its dot would be read as another's
 const GAP = 3; // pixels between a dot and its name, and between names
 
 /** Where a name was drawn, from its left end: what a saved picture repeats. */
@@ -43,10 +44,11 @@ export function placeLabels(sigma: Sigma<NodeData, EdgeData>, colours: { ink: st
   sigma.on("afterRender", () => {
     const { width } = sigma.getDimensions();
     const taken: Box[] = [];
+    const dots = wanted.map(dot);
     placed = new Map();
     wanted.sort((one, other) => Number(other.isForced) - Number(one.isForced) || other.size - one.size);
     for (const named of wanted) {
-      const place = room(named, width, taken);
+      const place = room(named, width, taken, dots);
       if (!place) continue;
       placed.set(named.key, place);
       draw(named, place, colours);
@@ -56,25 +58,36 @@ export function placeLabels(sigma: Sigma<NodeData, EdgeData>, colours: { ink: st
   return () => placed;
 }
 
-/** Give the place of a name: right of its dot, else left, below or above; nothing where none has room. */
-function room(named: Named, width: number, taken: Box[]): Placed | null {
+/**
+ * Give the place of a name: right of its dot, else left; among few dots else below or above; rather where it covers no dot; nothing where
+ * each would cover a name, or a dot as large.
+ */
+function room(named: Named, width: number, taken: Box[], dots: Box[]): Placed | null {
   const { context, label, x, y, size, font, high } = named;
   context.font = font;
   const long = context.measureText(label).width;
   const [near, far] = [size + GAP, size + GAP + long];
-  const places = [
+  const beside = [
     { x: x + near, y: y + high / 3 },
     { x: x - far, y: y + high / 3 },
+  ];
+  const over = [
     { x: x - long / 2, y: y + near + high },
     { x: x - long / 2, y: y - near - GAP },
   ];
-  for (const place of places) {
-    const box = { left: place.x - GAP, right: place.x + long + GAP, top: place.y - high, bottom: place.y + GAP };
-    if (box.left < 0 || box.right > width || taken.some((other) => isOver(box, other))) continue;
-    taken.push(box);
-    return place;
-  }
-  return null;
+  const places = dots.length > FEW ? beside : [...beside, ...over];
+  const free = places
+    .map((place) => ({ place, box: { left: place.x - GAP / 2, right: place.x + long + GAP, top: place.y - high, bottom: place.y + GAP } }))
+    .filter(({ box }) => box.left >= 0 && box.right <= width && !taken.some((other) => isOver(box, other)));
+  const worst = ({ box }: { box: Box }) => Math.max(0, ...dots.filter((other) => isOver(box, other)).map((other) => (other.right - other.left) / 2));
+  const best = free.find((one) => worst(one) === 0) ?? free.find((one) => named.isForced || worst(one) < size);
+  if (!best) return null;
+  taken.push(best.box);
+  return best.place;
+}
+
+function dot({ x, y, size }: Named): Box {
+  return { left: x - size, right: x + size, top: y - size, bottom: y + size };
 }
 
 function draw({ context, label, font }: Named, { x, y }: Placed, { ink, paper }: { ink: string; paper: string }): void {

@@ -24,6 +24,10 @@ from kg_builder.words.clauses import FULL_WIDTH
 NAME = "duties"
 VERSION = 6
 
+_CLASS = re.compile(r"^各|(?:有关|相关|职能|责任|成员)(?:部门|单位)$")
+_URGED = re.compile(
+    r"(?:切实|进一步|必须|认真)*(?:高度重视|提高(?:思想)?认识|充分认识|统一思想|服从|密切配合|加强(?:组织)?领导|增强)"
+)
 _TEAMS = re.compile(r"工作组|小组组成")
 _ATTACHED = re.compile(r"附件?[：:\d]")  # names what is attached, and is no duty's end
 _CLAUSE_END = re.compile(r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|责任单位)[^（）〔〕]{0,400}[）〕]。?$")
@@ -36,12 +40,17 @@ def read(document: Document) -> Iterator[Duty]:
         for entry in _all(part):
             duty = "".join(piece.as_printed() for piece in entry.text).strip("。；;，.,")
             key = re.sub(r"^(?:要|应当|应|须|需)", "", duty)[:24]
-            if len(duty) < 4 or (key in seen and _is_about_duties(part)):
+            if len(duty) < 4 or _is_urged(entry.units, duty) or (key in seen and _is_about_duties(part)):
                 continue
             seen.add(key)
             evidence = [span for piece in [*entry.names, *entry.text] for span in piece.spans()]
             for unit in entry.units:
                 yield Duty(unit, duty, None, tuple(evidence))
+
+
+def _is_urged(units: Sequence[str], duty: str) -> bool:
+    """Say whether all of a class are told to take a matter seriously, which is nobody's duty."""
+    return bool(_URGED.match(duty)) and all(_CLASS.search(unit) for unit in units)
 
 
 def _all(part: Part) -> list[Entry]:
@@ -94,7 +103,8 @@ class _Reader:
                 yield from self._close()
                 self._plain = False
             if self._sections.active and not _CLAUSE_END.search(body.text):
-                yield from self._read(text[ends:] if ends is not None and not named else body, mark)
+                number = mark.length if mark and (not inside or not mark.rank) else 0
+                yield from self._read(text[number if ends is None else ends :], mark, inside=inside)
         yield from self._close()
 
     def _is_inside(self, mark: Mark | None) -> bool:
@@ -104,12 +114,15 @@ class _Reader:
         said = self._entry.text[-1].text if self._entry.text else "："
         return mark.rank >= LOOSE or not mark.first or said.endswith("：")
 
-    def _read(self, text: Mapped, mark: Mark | None) -> Iterator[Entry]:
-        """Read a paragraph: its sentences open entries or go on with the one above."""
+    def _read(self, text: Mapped, mark: Mark | None, *, inside: bool) -> Iterator[Entry]:
+        """Read a paragraph: its sentences open entries or go on with the one above.
+
+        In a unit's own list the number is part of what its first sentence says.
+        """
         listed = self._entry is not None and self._entry.listed
         fresh = self._entry is None or not self._entry.text or self._entry.text[-1].text.endswith(("。", "；"))
         for n, sentence in enumerate(sentences(text)):
-            named = opening(sentence.text, section=True)
+            named = None if inside and not n else opening(sentence.text, section=True)
             if named and self._sections.list_only and named.mark in ("verb", "must"):
                 named = None
             head = not n and (mark is not None or fresh)

@@ -2,12 +2,14 @@
 
 ``第三条　海洋渔业主管部门负责养殖设施的规划布局。 / 海事管理机构负责通航安全警示。 / …``: an article about the units;
 ``（二）加强部门协作。发改部门要…；财政部门要…``: an item about them; the like in an annex, or after a sentence
-that ends in a colon, each under a number.
+that ends in a colon, each under a number. ``市统计局：协助…。 / 市物价局：加强…。``: a list with colons, wherever
+it stands.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -32,9 +34,12 @@ _PARTY = re.compile(
     r"|(?:检测|鉴定|服务|维保|监理)机构$|企业$|公司$"
 )
 _CLASS = re.compile(r"^各|^(?:县|市|乡|镇|区)[^，]{0,8}政府$|(?:有关|相关|行业)[^，]{0,4}(?:部门|单位)$")
-_LIST_AHEAD = re.compile(r"(?:职责|分工)[^。；]{0,12}：$")
+_LIST_AHEAD = re.compile(r"(?:职责|职能|分工|责任|权限|范围)[^。；]{0,12}：$")
 _ROW = 3  # units in a row that make a list
 _PAIR = 2  # in an article
+_FROM_BEFORE = re.compile(r"[〔\[（【][接续上前][^〔〕\[\]（）【】]{1,6}[〕\]）】]")  # ［接上页］
+_LISTED = ("colon", "stop")
+_SURE = 2  # one in so many entries of a list must begin with a verb of duties
 _TITLE_MAX = 16  # code points of a heading that is about units working together
 
 
@@ -43,7 +48,8 @@ class _Run:
     """Sentences in a row under one number or heading, each with its unit.
 
     Attributes:
-        context: ``article``, ``annex``, ``together`` (an item about units) or ``list``; empty for elsewhere.
+        context: ``article``, ``annex``, ``together`` (an item about units), ``list`` (under a sentence that says so)
+            or ``row`` (units with colons); empty for elsewhere.
         rank: Of the number that they stand under.
         divides: Whether its heading says that work is divided, or an article does.
         broken: Whether a clause of responsibility stands among them: then they are a task's text.
@@ -62,6 +68,8 @@ class _Run:
             return False
         if self.context == "together":
             return mark is None or not mark.rank or mark.rank > self.rank
+        if self.context == "row":
+            return (mark.rank if mark else 0) == self.rank and _is_listed(text, numbered=mark is not None)
         opens = opening(text, section=False) is not None
         if self.context == "article":
             return opens and (mark is None or mark.rank > self.rank)
@@ -71,17 +79,30 @@ class _Run:
         """Add a paragraph without its number: a sentence that opens with no unit goes on with the one before."""
         if not self.context:
             return
-        for sentence in sentences(text):
+        for n, sentence in enumerate(sentences(text)):
+            if self.context == "row":
+                self._add_row(sentence, numbered=not n and self.rank > 0)
+                continue
             named = opening(sentence.text, section=False)
             if named is not None and (named.mark != "colon" or BEGINS_DUTY.match(sentence.text, named.duty)):
                 self.entries.append(entry_of(sentence, named))
             elif self.entries:
                 self.entries[-1].text.append(sentence)
 
+    def _add_row(self, sentence: Mapped, *, numbered: bool) -> None:
+        named = opening(sentence.text, section=True)
+        if named is not None and (named.mark == "colon" or (numbered and named.mark == "stop")):
+            self.entries.append(entry_of(sentence, named))
+        elif self.entries:
+            self.entries[-1].text.append(sentence)
+
     def found(self) -> Sequence[Entry]:
         """Give the entries, if they are a list of units' duties."""
         named = [e for e in self.entries if e.units and e.text and not all(_PARTY.search(unit) for unit in e.units)]
         units = {e.units for e in named}
+        if self.context == "row":
+            sure = sum(BEGINS_DUTY.match(e.text[0].text) is not None for e in named)
+            return named if len(units) >= _ROW and sure * _SURE >= len(named) and not self.broken else ()
         if self.context == "together":
             units = {names for names in units if not any(_CLASS.search(name) for name in names)}
         divided = any(_DIVIDES.search(e.text[0].text) for e in named) and self.divides
@@ -111,7 +132,8 @@ def runs(texts: Iterable[Mapped]) -> Iterator[Entry]:
 
 def _begun(text: Mapped, mark: Mark | None, *, annex: bool) -> tuple[_Run, Mapped]:
     """Begin a run with a paragraph; gives what of it is no heading."""
-    body = text[mark.length :] if mark else text
+    lead = _FROM_BEFORE.match(text.text)
+    body = text[mark.length if mark else lead.end() if lead else 0 :]
     broken = bool(_CLAUSE.search(body.text))
     title = title_of(text.text, mark) if mark and mark.rank else ""
     if mark and mark.rank == ARTICLE:
@@ -120,4 +142,23 @@ def _begun(text: Mapped, mark: Mark | None, *, annex: bool) -> tuple[_Run, Mappe
         return _Run("together", mark.rank if mark else 0, "分工" in title, broken), body[len(title) + 1 :]
     if _LIST_AHEAD.search(body.text):
         return _Run("list"), body[:0]
+    if _is_listed(body.text, numbered=mark is not None):
+        return _Run("row", mark.rank if mark else 0, broken=broken), body
+    row = _row_in(body)
+    if row is not None:
+        return _Run("row", broken=broken), row
     return _Run("annex" if annex else "", broken=broken), body
+
+
+def _row_in(text: Mapped) -> Mapped | None:
+    """Give a paragraph from the first of its units with a colon on, if it lists enough of them; None if not."""
+    if text.text.count("：") < _ROW:
+        return None
+    starts = [s.origin[0] for s in sentences(text) if _is_listed(s.text, numbered=False)]
+    return text[bisect_left(text.origin, starts[0]) :] if len(starts) >= _ROW else None
+
+
+def _is_listed(text: str, *, numbered: bool) -> bool:
+    """Say whether a paragraph opens with a unit and a colon, or under a number with a full stop (市甲局：负责…)."""
+    named = opening(text, section=True)
+    return named is not None and named.mark in (_LISTED if numbered else _LISTED[:1]) and named.duty < len(text)

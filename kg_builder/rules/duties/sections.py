@@ -11,9 +11,10 @@ from kg_builder.rules.duties.levels import Mark, mark_of
 from kg_builder.rules.duties.sentences import line_starts
 from kg_builder.rules.duties.subjects import opening
 
-_TITLE = re.compile(r"[^。：:]{1,40}")
+_TITLE_MAX = 40  # code points
+_TITLE = re.compile(rf"[^。：:]{{1,{_TITLE_MAX}}}")
 ABOUT_DUTIES = re.compile(
-    r"职责(?:任务|要求|清单|规定)?(?:分工)?(?:方案|一览)?表?$|职责分工|分工职责"
+    r"职责(?:任务|要求|清单|规定)?(?:分工)?(?:方案|一览)?表?$|(?<![按照据自])职责分工|分工职责"
     r"|(?:部门|单位|各级|各方)[^，。]{0,6}(?:职责|分工)|职责(?:与|及|和)?(?:分工|划分)表?$"
 )
 _RUN_ON = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d))")
@@ -28,7 +29,7 @@ _LIST_MAX = 2000  # code points of a list that a paragraph holds
 _GLUED = re.compile(r"(?:主要|工作|部门|各?(?:成员)?单位|各级|各方|及其?)*职责(?:分工)?")
 _DIVIDED = re.compile(r"(?:责任|任务|工作|职能)分工表?$")
 _OPENS = re.compile(f"{ABOUT_DUTIES.pattern}|{_DIVIDED.pattern}")
-UNITS, LISTS, OTHERS = "units", "lists", "others"  # what a section is about
+UNITS, ITEMS, LISTS, OTHERS = "units", "items", "lists", "others"  # what a section is about
 # 领导小组职责, 组织体系及职责, 工作组组成及职责: what the body itself and its teams do
 _OF_BODY = re.compile(
     r"(?:工作组|小组|领导组|专班|指挥部|联席会议|委员会|办公室|专家组|体系|机构|组织|组成|组长|工作组单位)(?:主要|工作|及|和|与|的|其)*(?:职责|任务)"
@@ -112,13 +113,14 @@ class Sections:
         title = title_of(text, mark)
         if unit and is_of_units(title):
             if mark and not self.active and ABOUT_DUTIES.search(title):
-                self.open_.append((mark.depth, UNITS))
+                self.open_.append((mark.depth - 1, ITEMS))
             return None
         alone = mark is not None and mark.rank > 0 and not text.startswith("，", mark.length)
         glued = _GLUED.match(title) if alone else None
         if glued and not ABOUT_DUTIES.search(title) and opening(title[glued.end() :], section=True):
             title = glued[0]
-        if _OPENS.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
+        whole = len(title) < _TITLE_MAX or len(text) == (mark.length if mark else 0) + len(title)
+        if whole and _OPENS.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
             self.open_.append((mark.depth if mark else _UNKNOWN, self._about(title)))
             end = (mark.length if mark else 0) + len(title)
             return end + (text[end : end + 1] in ("。", "："))
@@ -135,6 +137,8 @@ class Sections:
                 self.open_.append((mark.depth - 1, about))
         while self.open_ and self.open_[-1][0] >= mark.depth:
             self.open_.pop()
+        if self.open_ and self.open_[-1] == (mark.depth - 1, ITEMS) and not unit:
+            self.open_.pop()  # a heading beside 县水利局职责 that is of no unit
 
     @staticmethod
     def _about(title: str) -> str:

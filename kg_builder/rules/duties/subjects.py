@@ -27,10 +27,6 @@ def _ends(verbs: str) -> re.Pattern[str]:
 
 _ANYWHERE, _SECTION = _ends(_VERBS["anywhere"]), _ends(_ALL_VERBS)
 _BY_DUTY = re.compile(r"(?:按照?|依照|根据)[^，。；]{0,8}(?:职责|职能|分工)[^，。；]{0,6}，(?=负责)")
-# 是本市供热主管部门，负责…: what it is, before what it does.
-_IS_BODY = re.compile(
-    r"(?:作为|是|为)[^。；，]{0,40}(?:主管|牵头|监管|管理)(?:部门|单位|机关|机构)，(?=负责|承担|主管|具体)"
-)
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff])")
 _NAMES = re.compile(r"[\u4e00-\u9fff（）()、，·“”]{2,100}")
 _JOINTS = ("、", "和", "及", "与")
@@ -52,15 +48,15 @@ _WEAK = re.compile(rf"(?!{_VERBS['anywhere']})(?:{_VERBS['section']})")
 _PLACE = re.compile(r"(?<!各)(?:[国省市县区旗州盟镇乡村]|街道|园区|地区)$")
 # 市财政局主要职责：, 市财政局履行下列职责：
 _LABEL = re.compile(
-    r"(?:的)?(?:(?:应当)?(?:履行|承担|负有|行使)(?:下列|以下|如下)?)?(?:主要|工作|具体|管理|部门|监管)*(?:职责|任务|职能)"
-    r"(?:分工)?(?:是|为|如下|包括)*$"
+    r"(?:(?:应当)?(?:履行|承担|负有|行使)(?:下列|以下|如下)?)?(?:职责|任务|职能)(?:分工)?(?:是|为|如下|包括)*$"
 )
+_OF_LABEL = re.compile(r"(?:的|主要|工作|具体|管理|部门|监管)$")  # before 职责; of the unit's name where that reads so
 _CATCH_ALL = re.compile(
-    r"^(?:其他|其它|有关|相关|各(?:有关|相关|级|职能|成员|部门|单位|责任)*)(?:各)?(?:成员|职能|有关|相关|责任)?"
-    r"(?:部门|单位|部门和单位|方面)?$|其[他它](?:各|有关|相关|成员|职能|责任)*(?:部门|单位)$|^(?:第一)?(?:副?组长|成员|牵头|责任|配合|参与|支持|主办|协办)(?:单位|部门)$"
+    r"^部门$|^(?:[省市州盟县区旗]直)?(?:其他|其它|有关|相关|各(?:有关|相关|级|职能|成员|部门|单位|责任)*)(?:各)?(?:成员|职能|有关|相关|责任)?"
+    r"(?:部门|单位|部门和单位|方面)?$|其[他它](?:各|有关|相关|成员|职能|责任)*[\u4e00-\u9fff]{0,6}(?:部门|单位)$|^(?:第一)?(?:副?组长|成员|牵头|责任|配合|参与|支持|主办|协办)(?:单位|部门)$"
 )
 _NO_SUBJECT = re.compile(
-    r"职责|任务分工|主持|同志|加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开|(?<!自)由|可以"
+    r"职责|任务分工|主持|同志|部署|加强|做好|落实|开展|推进|实施|建立|完善|根据|为了|通过|进一步|认真|切实|严格|设在|下设|成立|召开|(?<!自)由|可以"
 )
 _TAIL = re.compile(r"等[\u4e00-\u9fff]{0,16}(?:部门|单位|机构)$")
 _CLASSES = (row[0] for row in table("body_classes.txt"))
@@ -126,7 +122,7 @@ def opening(text: str, *, section: bool) -> Opening | None:
         helped = _opening(text[with_ : with_ + REACH], section=section)
         if helped and helped.units and helped.mark in ("verb", "must"):
             return replace(helped.moved(with_), units=(*first.units, *helped.units), start=0)
-    told = _IS_BODY.match(text, first.duty) or _BY_DUTY.match(text, first.duty)
+    told = _BY_DUTY.match(text, first.duty)
     return replace(first, duty=told.end()) if told else first
 
 
@@ -191,8 +187,13 @@ def _labelled(text: str) -> tuple[tuple[str, ...], int] | None:
     """Read names with nothing behind them or a label (主要职责); gives them and where they end."""
     label = _LABEL.search(text)
     end = label.start() if label and label.start() > 1 else len(text)
-    named = split_subject(text[:end]) if _NAMES.fullmatch(text, 0, end) else None
-    return None if named is None else (named, end)
+    while end > 1:
+        named = split_subject(text[:end]) if _NAMES.fullmatch(text, 0, end) else None
+        more = _OF_LABEL.search(text, 0, end) if label and named is None else None
+        if more is None:
+            return None if named is None else (named, end)
+        end = more.start()
+    return None
 
 
 def _before_verb(text: str, end: int, *, section: bool) -> tuple[tuple[str, ...], int] | None:

@@ -67,7 +67,7 @@ class _Reader:
 
     def _sentence(self, raw: Mapped) -> Iterator[Portfolio | Unread]:
         text = raw.without_space()
-        if _NO_LEADER.match(text.text):
+        if _NO_LEADER.match(text.text) and not self._completes(text.text):
             self.leader, self.verb, self.listing = None, None, False
         if not self.listing or len(text) > _LISTED_MAX:
             self.verb = None
@@ -80,6 +80,11 @@ class _Reader:
             absent = _ABSENT.search(clause.text) is not None
         if self.verb is not None and not text.text.endswith("。"):
             self.listing = self.listing or text.text.endswith("：")
+
+    def _completes(self, text: str) -> bool:
+        """Say whether a sentence begins with the post of the leader whose name stood alone (副省长，负责…)."""
+        untitled = self.leader is not None and self.leader.title is None and self.verb is None
+        return untitled and is_title(text.partition("，")[0])
 
     def _clause(self, raw: Mapped, text: Mapped, start: int, end: int) -> Iterator[Portfolio | Unread]:
         verb = verb_at(text.text, start, end)
@@ -112,8 +117,7 @@ class _Reader:
                 continue  # a name among the bodies of a list
             self.leader, self.verb = found, None
             return (verb_at(text.text, edge, end), False) if edge < end else (None, True)
-        untitled = self.leader is not None and self.leader.title is None and self.verb is None
-        if self.leader is not None and untitled and is_title(text.text[start:end]):
+        if self.leader is not None and self._completes(text.text[start:end]):
             evidence = tuple(sorted({*self.leader.evidence, *text.spans(start, end)}))
             self.leader = replace(self.leader, title=text.text[start:end], evidence=evidence)
             return None, True

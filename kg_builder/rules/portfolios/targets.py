@@ -21,6 +21,7 @@ _NO_TARGET = re.compile(
     r"|外出|出差|AB[角岗]|[AB]角|期间|^[其所直下]?(?:所属|下属|直属)|^(?:工作|方面)$|职务$|^[\d.]+$"
 )
 _AND = re.compile(r"以及|(?<![以普涉危波顾旨])及(?!时|其|格|早)|和|与")
+_PLACE = re.compile(r"[县区市镇乡园]$")
 _A_CLASS = re.compile(r"驻|各|中[央省]|[省市县区]属")  # 及驻县金融、保险机构
 _OPEN, _CLOSE = "（(〔《“", "）)〕》”"
 _AGENCIES = ("局", "委", "厅", "部", "办", "处", "科", "中心")
@@ -85,6 +86,8 @@ def _joint(text: str, first: int, n: int, end: int) -> int:
     if match is None or n == first:
         return 0
     right = _piece_at(text, match.end(), end)
+    if match[0] in ("及", "以及") and _PLACE.search(text[first:n]) and not (is_body(right) or _A_CLASS.match(right)):
+        return 0  # 某试验区及某片区建设
     joins = is_body(text[first:n]) and (is_body(right) or _A_CLASS.match(right))
     return len(match[0]) if match[0] in ("以及", "及") or joins else 0
 

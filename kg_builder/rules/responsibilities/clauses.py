@@ -56,8 +56,11 @@ _CARRIED = re.compile(
 )
 _NOTHING = re.compile(r"^(?:不再[^，。；]{0,8}|(?:以)?下同|排名不分先后|.*(?:按职责分工|各司其职))$")
 _FIRST_LEADS = re.compile(
-    r"(?:排|列|居)(?:名)?(?:在)?(?:首位|第一|最前|前)[^，。；]{0,8}(?:为|是|作为)牵头|第一(?:个)?(?:责任)?单位(?:为|是)牵头"
+    r"(?:排|列|居)(?:名)?(?:在)?(?:首位|第一|最前|前)[^，。；]{0,8}(?:为|是|作为)牵头|(?:第一(?:个)?|首位|首个|首)(?:责任|的)?单位(?:为|是|作为)牵头"
 )
+
+_NOTE = re.compile(rf"[（〔][^（）〔〕]{{0,12}}(?:{_FIRST_LEADS.pattern})[^（）〔〕]{{0,20}}[）〕]")
+_OTHERS_SUPPORT = re.compile(r"(?:其余|其他|其它|后面)[^，。；]{0,8}(?:为|是|作为)(?:配合|协办|协作|参与|支持)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,11 @@ def first_leads(text: str) -> bool:
     return bool(_FIRST_LEADS.search(text))
 
 
+def others_support(text: str) -> bool:
+    """Say whether such a note goes on with ``其余为配合单位``."""
+    return bool(_OTHERS_SUPPORT.search(text))
+
+
 def label_role(label: str) -> str:
     """Give the role that a label (``主要协作单位``) or a column's heading stands for."""
     roles = {role for word, role in _LABELS.items() if word in label}
@@ -106,6 +114,7 @@ def label_role(label: str) -> str:
 def read_clause(text: str, role: str | None = None) -> Clause:
     """Read a clause without its outer brackets; ``role`` is what a label before it says, if one does."""
     clause = Clause(spoken=role is not None)
+    text = _NOTE.sub(lambda note: "。" * len(note[0]), text)
     rule = _CARRIED.search(text)
     if rule:
         clause.carrying = rule.span()

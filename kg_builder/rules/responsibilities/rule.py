@@ -17,7 +17,7 @@ from kg_builder.model import Assignment, Responsibility, Unread
 from kg_builder.rules.plans.outline import Outline, outline_of
 from kg_builder.rules.plans.pipes import without_bars
 from kg_builder.rules.plans.printed_stream import Stream, stream_of
-from kg_builder.rules.responsibilities.clauses import LEAD, RESPONSIBLE, SUPPORT, Clause, first_leads
+from kg_builder.rules.responsibilities.clauses import LEAD, RESPONSIBLE, SUPPORT, Clause, first_leads, others_support
 from kg_builder.rules.responsibilities.deadlines import LABEL_LINE, without_label
 from kg_builder.rules.responsibilities.places import Place, places
 from kg_builder.rules.responsibilities.prose import sentences
@@ -29,6 +29,7 @@ VERSION = 6
 
 _GAP = re.compile(r"[。；，、\s]*")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")
+_HOST = ("主办单位", "承办单位")
 _LABEL_GAP = 60  # code points between two labelled lines of one task
 
 
@@ -66,8 +67,9 @@ class _Plan:
         self._stream: Stream = stream_of(part)
         self._outline: Outline = outline_of(self._stream)
         self._first_leads = first_leads(self._stream.text)
+        self._others_support = others_support(self._stream.text)
         self._tables = tuple(tables(self._stream))
-        found = [p for p in places(self._stream, self._outline) if not self._in_table(p.start)]
+        found = [p for p in places(self._stream, self._outline) if not self._in_table(p.start) and not self._signs(p)]
         self._groups = tuple(self._grouped([place for place in found if place.clause.parts]))
         self._unread = [place for place in found if not place.clause.parts]
         self._names = TaskNames(self._stream, self._outline, (group.start for group in self._groups))
@@ -91,6 +93,12 @@ class _Plan:
 
     def _in_table(self, place: int) -> bool:
         return any(t.start <= place < t.end for t in self._tables)
+
+    def _signs(self, place: Place) -> bool:
+        """Say whether a line names who runs the web page, at its end: 主办单位：某局."""
+        text = self._stream.text
+        ends = place.labelled and place.end >= len(text) and self._outline.at(place.start) < 0
+        return ends and text.startswith(_HOST, place.start)
 
     def unread(self) -> Iterator[Unread]:
         """Yield the brackets and lines that look like clauses and name no unit."""
@@ -144,6 +152,11 @@ class _Plan:
                 evidence=self._stream.evidence(found.start, found.end),
             )
 
+    def _others(self, place: Place) -> str:
+        """Give the role of the units behind the first where a note gives it the lead."""
+        told = place.clause.verb or (place.labelled and not self._others_support)
+        return RESPONSIBLE if told else SUPPORT
+
     def _ranked(self, units: tuple[Assignment, ...], others: str) -> tuple[Assignment, ...]:
         """Give the first unit the lead, ``others`` to the rest, where a note says so (排在首位的为牵头单位)."""
         if not self._first_leads or any(u.role != RESPONSIBLE for u in units):
@@ -191,7 +204,7 @@ class _Plan:
             task=task,
             path=path,
             plan=self._title,
-            units=self._ranked(units, RESPONSIBLE if place.clause.verb else SUPPORT),
+            units=self._ranked(units, self._others(place)),
             form=place.form,
             deadline=deadline,
             inferred=False,

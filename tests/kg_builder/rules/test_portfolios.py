@@ -37,6 +37,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str | None, str, str]]]] = {
             ("李小五", "副市长", "分管", "市人口和计划生育局"),
         ],
     ),
+    "a zone and a district built together": (
+        "副市长李小五：负责商务、某试验区及某片区建设等方面的工作。",
+        [("李小五", "副市长", "负责", "商务"), ("李小五", "副市长", "负责", "某试验区及某片区建设")],
+    ),
+    "a name alone, the post at the head of the next line": (
+        "林小五\n常务副省长，负责财政方面工作。\n许小六\n副省长，负责人防方面工作。",
+        [("林小五", "常务副省长", "负责", "财政"), ("许小六", "副省长", "负责", "人防")],
+    ),
     "whom one helps, behind a label": (
         "副市长李小五\n协助：王甲联系金融工作。",
         [("李小五", "副市长", "协助", "金融")],

@@ -211,6 +211,15 @@ def test_labelled_lines_are_a_record_each_and_share_task_and_deadline() -> None:
     ]
 
 
+def test_the_first_leads_where_a_bracket_behind_it_says_so() -> None:
+    text = "1.增收节支。\n责任单位：市甲局（首位单位为牵头单位，下同）、市乙局\n2.节俭办事。\n责任单位：市丙局\n"
+    assert [units(r) for r in records(text)] == ["市甲局:lead 市乙局:responsible", "市丙局:lead"]
+
+
+def test_who_runs_the_web_page_has_no_task() -> None:
+    assert records("甲局同意。\n主办单位：市甲局\n") == []
+
+
 def test_a_labelled_line_ends_where_a_sentence_about_others_begins() -> None:
     text = "一、修路\n责任单位：市甲局，各镇人民政府\n各单位要将工作开展情况于每月5日前报市甲局办公室。"
     assert told(text) == [("修路", "市甲局:responsible 各镇人民政府:responsible")]

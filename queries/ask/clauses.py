@@ -24,6 +24,14 @@ _MOST = 6  # clauses
 _ASKING = ("谁", "什么", "哪", "多少", "啥")
 _OF_EACH = frozenset({"each"})
 _THINGS = frozenset({"body", "document", "plan", "institution", "task"})
+_THIS = ("该", "这", "上述", "那")
+_MEANT = {
+    **dict.fromkeys(("单位", "局", "部门", "公司", "县"), frozenset({"institution"})),
+    **dict.fromkeys(("小组", "领导组", "专班"), frozenset({"body"})),
+    **dict.fromkeys(("文件", "方案", "通知"), frozenset({"document", "plan"})),
+    "任务": frozenset({"task"}),
+    "人员": frozenset({"official"}),
+}
 _ASKS = QUESTIONS | {"career", "duty", "rolenoun", "phone", "number", "deadline", "elliptic"}
 
 
@@ -217,6 +225,11 @@ def _suits(pronoun: str, kind: str) -> bool:
         return kind == "official"
     if pronoun.lower() in {"它", "它们", "it", "its"}:
         return kind in _THINGS
+    meant = next(
+        (kinds for ending, kinds in _MEANT.items() if pronoun.startswith(_THIS) and pronoun.endswith(ending)), None
+    )
+    if meant:
+        return kind in meant
     return kind in _THINGS | {"official"}
 
 

@@ -20,6 +20,7 @@ from queries.ask.words import titles, words
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
 _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
+_IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
 _LONGEST = 8  # words of a name
 _ENOUGH = 0.6
 _UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
@@ -84,7 +85,7 @@ def _stretches(text: str, place: int) -> Iterator[str]:
 def _token(stretch: str, names: Names) -> Token | None:
     """Give what a stretch of words is; None if it is nothing."""
     plain = _ascii(stretch)
-    if things := _agency(plain, names):
+    if _IN_WORDS.fullmatch(plain) and (things := _agency(plain, names)):
         return Token("name", stretch, things)
     if term := _terms().get(plain) or _terms().get(plain.removesuffix("s")):
         return Token("part", term, things=())
@@ -99,7 +100,7 @@ def _token(stretch: str, names: Names) -> Token | None:
     )
     if things:
         return Token("name", stretch, things)
-    if label := _absent(plain, names):
+    if _IN_WORDS.fullmatch(plain) and (label := _absent(plain, names)):
         return Token("name", stretch, (absent(label),))
     if stretch[0].isupper() and (pieces := names.places.get(plain.replace(" ", "").replace("-", ""))):
         return Token("part", " ".join(pieces), things=())

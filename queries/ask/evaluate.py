@@ -128,8 +128,8 @@ def _followed(plan: Plan, kept: list[list[Row]], names: Names) -> Told:
     """Give who is named in a post after, or before, someone whom no document names there together with them."""
     holders, own = kept
     days = [str(row["date"]) for row in own if row.get("date")]
-    if not days:
-        return Told((), ())
+    if not days or any(_is_deputy(str(row["position"]), names) for row in own):
+        return Told((), ())  # of several deputies none follows another
     who = {row["person"] for row in own}
     others = [row for row in holders if row.get("date") and row["person"] not in who and row["how"] != "免去"]
     if plan.mode == "next":
@@ -142,6 +142,12 @@ def _followed(plan: Plan, kept: list[list[Row]], names: Names) -> Told:
     if chosen is None or same:  # several at once follow nobody
         return Told((), ())
     return Told(tuple(listed(plan.shows[0], [chosen], names)), (chosen,))
+
+
+def _is_deputy(position: str, names: Names) -> bool:
+    """Tell whether a post is one of several deputies'."""
+    titles = (title for posts in names.posts.values() for title, post in posts if post.iri == position)
+    return any("副" in title and not title.startswith("常务") for title in titles)
 
 
 def _turned(plan: Plan, rows: list[Row], names: Names) -> Told:

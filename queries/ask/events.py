@@ -58,6 +58,7 @@ def _event(phrases: Sequence[Phrase]) -> Found | None:
 
 def _since_then(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
     """Read 甲 任 局长 后来 as 甲, after the last day on which documents name them in that post."""
+    yield from _before_they(phrases, names)
     for place in range(len(phrases) - 3):
         who, sat, post, later = phrases[place : place + 4]
         people = who.set_of("official") if who.word == "name" else None
@@ -71,6 +72,22 @@ def _since_then(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phras
         held = holding({"person": people, "position": positions(names, post.things, post.title)})
         last = Found("date", held.query, held.arguments, "", ("date",))
         yield (*phrases[: place + 1], _day(later, phrases[place + 1 : place + 4], last), *phrases[place + 4 :])
+
+
+def _before_they(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
+    """Read before he became director, after a name, as before the first day on which that one is named so."""
+    for place in range(1, len(phrases) - 2):
+        way, *rest = phrases[place : place + 4]
+        if way.word != "before" or rest[0].word != "pron" or rest[-1].word != "post":
+            continue
+        who = next((p for p in phrases[:place] if p.word == "name" and p.set_of("official")), None)
+        people = who.set_of("official") if who else None
+        if people is None or not all(p.word in {"sit", "appoint"} for p in rest[1:-1]):
+            continue
+        held = holding({"person": people, "position": positions(names, rest[-1].things, rest[-1].title)})
+        first = Found("date", held.query, held.arguments, "", ("date",))
+        end = place + 1 + len(rest)
+        yield (*phrases[:place], _day(way, phrases[place:end], first), *phrases[end:])
 
 
 def _day(way: Phrase, phrases: Sequence[Phrase], found: Found) -> Phrase:

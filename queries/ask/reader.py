@@ -10,6 +10,7 @@ from queries.ask import chinese, clauses, english
 from queries.ask.sets import Plan
 from queries.ask.things import Names
 from queries.ask.tokens import Token
+from queries.ask.words import words
 
 _BOTH = re.compile(r"正、?副(组长|主任|指挥长|总指挥|召集人|[局县市区处院会]长)")
 _UNKNOWN = frozenset({"text", "unknown"})
@@ -55,11 +56,17 @@ def _mended(text: str, unknown: str, names: Names) -> str | None:
         for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
             piece = text[start : start + length]
             for name in names.by_length.get(length, ()):
-                if sum(a != b for a, b in zip(piece, name, strict=True)) == 1:
+                wrong = [n for n, (a, b) in enumerate(zip(piece, name, strict=True)) if a != b]
+                if len(wrong) == 1 and not _begins_word(text, start + wrong[0]):
                     found[text[:start] + name + text[start + length :]] = name
     longest = max((len(name) for name in found.values()), default=0)
     best = [mended for mended, name in found.items() if len(name) == longest]
     return best[0] if len(best) == 1 else None
+
+
+def _begins_word(text: str, place: int) -> bool:
+    """Tell whether a word of questions begins at a character, which then is no slip in a name before it."""
+    return any(text[place:end] in words("zh") for end in range(place + 3, place + 6))
 
 
 def _read(text: str, lang: str, names: Names) -> Reading:

@@ -106,6 +106,11 @@ def otherwise(found: Found, names: Names) -> Plan | None:
         shown = replace(found, arguments={**given, "by": Known("institution", offices)})
         return Plan("documents", (shown,)) if offices else None
     named = given.get("of") or given.get("left")
+    if found.query == "appointments/succession" and "held" not in given and isinstance(named, Known):
+        last = Found("post", "posts/holders", {"person": named}, "position", ("post",), order="latest")
+        post: dict[str, Argument] = {"position": last}
+        followed = (holding(post), holding({**post, "person": named}))
+        return Plan("followed", followed, "previous" if "of" in given else "next")
     if found.query == "appointments/succession" and "held" in given and named is None:
         positions = Known("post", _positions(given["held"], names))
         sole = not any("副" in thing.label for thing in positions.things)  # of several deputies none follows another

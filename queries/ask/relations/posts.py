@@ -32,7 +32,8 @@ def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()  # 王峰是谁 asks what he is; 叫王峰的有几个人 asks who is so called
     now = "latest" if bag.take("now") else ""  # told by the newest document
     spent = bag.all("holders", "sit", "postnoun", "unit", "also")
-    if asked.kind == "any" and not spent and not bag.has("who", "which", "list"):
+    dated = bag.has("date")  # what was he in 2021
+    if asked.kind == "any" and not spent and not dated and not bag.has("who", "which", "list"):
         return ()
     if asked.kind in {"duty", "institution"} and not (isinstance(people, Found) or spent):
         return ()

@@ -36,7 +36,8 @@ _IDENTITY = re.compile(rf"{_NO_DIGIT_BEFORE}{_wrapped(_IDENTITY_DIGITS)}{_NO_DIG
 _NAMED_IDENTITY = re.compile(
     rf"身份证[^0-9０-９。\n]{{0,8}}({_DIGIT}{{14,17}}[0-9０-９XxＸｘ])"
 )  # 15 digits before 1999
-_MAIL = re.compile(r"[A-Za-z0-9_.+\-]+\s?[@＠]\s?[A-Za-z0-9\-]+(?:\s?[.．][A-Za-z0-9\-]+)+")
+# Tried at the beginning of a run of such characters alone: at each of them the time would grow with their square.
+_MAIL = re.compile(r"(?<![A-Za-z0-9_.+\-])[A-Za-z0-9_.+\-]+\s?[@＠]\s?[A-Za-z0-9\-]+(?:\s?[.．][A-Za-z0-9\-]+)+")
 _OFFICIAL_MAIL = re.compile(r"[.．@＠]gov[.．]cn$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:住址|(?:家庭|户籍|现居|居住)地址|户籍所在地|现居住地)[为是：:\s]{1,4}([^，。；;、：:\n]{2,60})"

@@ -27,6 +27,11 @@ _TOLD = (
     (MERGED, re.compile(rf"(?P<old>{_NAMES})(?:合并|整合)(?:，)?(?:组建|成立|设立|组成|为)(?:为)?(?P<new>{_NAME})")),
     (MERGED, re.compile(rf"组建(?P<new>{_NAME})[^。]{{0,120}}[，。；]不再保留(?P<old>{_NAMES})")),
 )
+_TRIGGER = re.compile("更名|改名|改称|变更名称|并入|划并至|合并|整合|不再保留")
+_REACH = 450  # code points: more than what is told can reach from its word, to either side
+_RUN = re.compile(r"[^，。；：（）()“”\"《》]+")
+_AMBIGUOUS = re.compile("以及|和|与")  # part two names, or stand in one
+_MOST = 12  # of them in one run: to try all ways to part more of them would never end, and no list has as many
 _PLACES = ("村", "社区", "镇", "乡", "街道", "苏木", "县", "市", "区", "州", "旗", "盟", "省")
 _JOINT = re.compile(r"、|以及|和|与")
 _BEFORE = re.compile(
@@ -39,13 +44,31 @@ def read(document: Document) -> Iterator[Succession]:
     """Yield what the document tells as done, each once, in printed order; plans and requests tell nothing."""
     text = join([part.text for part in document.parts], "\n").without_space()
     found: dict[tuple[tuple[str, ...], str], Succession] = {}
+    stretches = list(_stretches(text.text))
     for how, told in _TOLD:
-        for match in told.finditer(text.text):
+        for match in (match for start, end in stretches for match in told.finditer(text.text, start, end)):
             before, after = _bodies(match["old"]), _body(match["new"])
             if before and after and after not in before and not _is_open(text.text, match):
                 evidence = text.spans(match.start(), match.end())
                 found.setdefault((before, after), Succession(before, after, how, evidence))
     yield from sorted(found.values(), key=lambda fact: (fact.evidence[0].start, fact.after))
+
+
+def _stretches(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where something can be told: around its words, apart from runs that part in too many ways."""
+    last = 0
+    for trigger in _TRIGGER.finditer(text):
+        if trigger.start() < last:
+            continue
+        start, end = max(last, trigger.start() - _REACH), trigger.end() + _REACH
+        while (more := _TRIGGER.search(text, trigger.end(), end + _REACH)) is not None:
+            trigger, end = more, more.end() + _REACH
+        last = min(end, len(text))
+        for run in _RUN.finditer(text, start, last):
+            if len(_AMBIGUOUS.findall(run[0])) > _MOST:
+                yield start, run.start()
+                start = run.end()
+        yield start, last
 
 
 def _bodies(printed: str) -> tuple[str, ...]:

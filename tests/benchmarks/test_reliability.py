@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability import disk, kill
+from benchmarks.reliability import disk, fuzz, kill, traps
 from benchmarks.reliability.commands import child
+from benchmarks.reliability.samples import samples
 
 
 @pytest.mark.slow
@@ -24,6 +25,29 @@ def test_whatever_is_killed_the_graph_is_whole(tmp_path: Path) -> None:
 def test_full_disks_and_damaged_files_are_told_and_mended(tmp_path: Path) -> None:
     trials = disk.run(tmp_path, times=3, seed=1)
     assert [fault for trial in trials.values() for fault in trial.faults] == []
+
+
+# Each was a trap once: for the mask, the bodies, the successions.
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("piece", ["1", "组长：", "和"])
+def test_time_grows_with_the_length_of_a_text(piece: str) -> None:
+    found = list(traps.readings([piece], lengths=(2_000, 8_000)))
+    assert {reading.target for reading in found} >= {"mask", "segment", "bodies", "successions"}
+    assert [reading for reading in found if reading.is_trap] == []
+
+
+@pytest.mark.timeout(120)
+def test_made_up_and_spoilt_input_is_read_or_refused() -> None:
+    done = fuzz.run(60, 1, samples(), most=2_000)
+    assert done.faults == {}
+    assert len(done.executions) >= 14
+    assert min(done.executions.values()) > 0
+
+
+def test_a_quote_that_does_not_stand_is_a_fault() -> None:
+    done = fuzz.Run()
+    done.give("a rule", lambda: 1 // 0, b"x")
+    assert list(done.faults) == ["a rule: ZeroDivisionError integer division or modulo by zero"]
 
 
 def test_a_child_that_is_killed_is_told_from_one_that_ends() -> None:

@@ -45,6 +45,13 @@ def test_personal_data_are_masked_and_nothing_else(text: str, expected: str) -> 
     assert mask(text) == expected
 
 
+@pytest.mark.timeout(20)  # it takes a few milliseconds; where the time grows with the square, minutes
+@pytest.mark.parametrize("piece", ["1", "a", "13912", "a@", "a.", "联系人：", "住址："])
+def test_a_repeated_character_is_no_trap(piece: str) -> None:
+    text = piece * (300_000 // len(piece)) + "138"
+    assert len(mask(text)) == len(text)
+
+
 @given(st.text(alphabet="139 0５Xx@＠.．a\n联系人：住址，-", max_size=60))
 def test_a_mask_keeps_length_lines_and_all_it_does_not_cover(text: str) -> None:
     masked = mask(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,6 +14,7 @@ from kg_builder.rules.rosters.seat_roles import ROLE, is_exact_role
 
 _OFFICE = r"(?P<office>(?:专班)?办公室|办(?=主任|副主任))?"
 _AFTER_ROLE = r"(?=[，。；、：:）)（(,;.“”]|$|[的和及与等并]|负责|主持|统筹|协助|牵头|全面|具体|同时)"
+_COMMA = re.compile("[，,]")
 _HELD = re.compile(
     rf"(?P<verb>兼任|担任|(?<![主责信常连])任|(?<!兼)兼|为)(?:本|该|其)?(?:{REF}的?)?{_OFFICE}(?P<role>{ROLE}){_AFTER_ROLE}"
 )
@@ -111,12 +113,13 @@ def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterato
     found = [m for pattern in (_HELD, _HOLDS, _COMPOSED, _LED, _DIRECT) for m in pattern.finditer(text)]
     events = sorted(found, key=lambda m: (m.start(), -m.end()))
     stops = sorted({*(m.start() for m in events), *limits, len(text)})
+    edges = [0, *sorted(floors)]
     last = 0
     for match in events:
         if match.start() < last:
             continue
-        last = max([last, *(n for n in floors if n <= match.start())])
-        limit = next((n for n in stops if n > match.start()), len(text))
+        last = max(last, edges[bisect_right(edges, match.start()) - 1])
+        limit = stops[min(bisect_right(stops, match.start()), len(stops) - 1)]
         clause = _clause(text, match, last, limit)
         if clause is not None:
             yield clause
@@ -199,7 +202,7 @@ def _holds(text: str, match: re.Match[str], limit: int) -> Clause | None:
 
 def _end_of_list(text: str, start: int, limit: int) -> int:
     """Give where a list without a closing verb ends: before the first piece that is no holder."""
-    edges = [start, *(m.end() for m in re.finditer("[，,]", text[:limit]) if m.start() >= start), limit]
+    edges = [start, *(m.end() for m in _COMMA.finditer(text, start, limit)), limit]
     end = start
     for a, b in pairwise(edges):
         piece, _ = _trim(text[a:b].rstrip("，,。；;"))

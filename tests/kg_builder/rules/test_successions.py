@@ -54,3 +54,16 @@ def test_a_renaming_or_merger_is_read(text: str, expected: list[tuple[tuple[str,
         quotes = "".join(span.quote for span in fact.evidence)
         assert fact.after in quotes
         assert all(name in quotes for name in fact.before)
+
+
+@pytest.mark.timeout(20)  # it takes a few milliseconds; all ways to part the names would take for ever
+@pytest.mark.parametrize("told", ["并入县甲局", "合并组建县甲局", "更名为县甲局"])
+def test_names_that_part_in_many_ways_are_no_trap(told: str) -> None:
+    document = notice("县农机局并入县农业农村局。" + "和" * 400 + told + "。县公路局更名为县路政局。")
+    assert [fact.after for fact in read(document)] == ["县农业农村局", "县路政局"]
+
+
+def test_what_is_told_far_from_the_last_is_read() -> None:
+    between = "县政府各部门要做好有关工作。" * 60
+    document = notice(f"县农机局并入县农业农村局。{between}县公路局更名为县路政局。")
+    assert [fact.after for fact in read(document)] == ["县农业农村局", "县路政局"]

@@ -1,0 +1,173 @@
+"""Texts made to trap patterns: ``python -m benchmarks.reliability.traps``.
+
+One piece of the official language, repeated: what makes a pattern go back and try again makes it do so for ever there.
+Time must grow with the length of the text, not with its square.
+"""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from types import FrameType
+
+from kg_builder import ruleset
+from kg_builder.document import Document, Source
+from kg_builder.layout import pages
+from kg_builder.privacy import mask
+from kg_builder.segment import documents
+
+# Words of heads, lists, acts and clauses, their marks, and what a column of an old print is full of.
+PIECES = (
+    *("（", "）", "《", "》《", "》", "、", "，", "：", "。", "—", "│", "○", "|", " ", "　", "\n", "\t"),
+    *("a", "a@", "1", "13912", "2030年", "年月日", "http://", "联系人：", "住址：", "咨询电话：", "邮箱：a"),
+    *("〔2030〕", "甲〔2030〕", "青政发〔2030〕7号", "关于", "的通知\n", "附件：\n", "附件1\n", "— 99 —\n", "2021·4\n"),
+    *(
+        "一、",
+        "（一）",
+        "第",
+        "第一条 ",
+        "1.市甲局：\n",
+        "和",
+        "与",
+        "为",
+        "县",
+        "局",
+        "局长、",
+        "市、",
+        "设在",
+        "办公室",
+    ),
+    *("组长：", "组长：张三 ", "成员：\n", "副组长\n", "张三", "张三、", "张 三 ", "张　三　", "李 国", "常务副市长"),
+    *(
+        "任命",
+        "任命张三为",
+        "免去张三的",
+        "由张三任组长，",
+        "分管",
+        "分管市甲局、",
+        "负责",
+        "领导小组",
+        "成立领导小组，",
+    ),
+    *(
+        "责任单位：",
+        "由市甲局",
+        "市甲局牵头，",
+        "市甲局会同",
+        "市甲局负责。",
+        "（市甲局负责",
+        "（市甲局牵头，市乙局配合）",
+    ),
+    *("更名为", "整合", "并入", "同时废止", "原市甲局更名为市乙局", "和市甲局合并"),
+)
+SHORT, LONG = 5_000, 20_000  # code points
+_STEEPEST = 8.0  # times as long for four times the text; more is no straight line
+_WORTH = 0.3  # seconds: what takes less proves nothing
+_LONGEST = 30.0  # seconds that one reading can take
+_HEAD = "青溪县人民政府办公室\n关于做好有关工作的通知\n青政办发〔2030〕7号\n各乡（镇）人民政府，县直各单位：\n"
+_END = "\n2030年3月2日\n"
+
+
+class TrappedError(Exception):
+    """A reading has not ended in time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How long one target took for a text of one piece.
+
+    Attributes:
+        target: ``mask``, ``segment``, or a rule.
+        piece: What was repeated.
+        seconds: By the text's length in code points; endless where it was given up.
+    """
+
+    target: str
+    piece: str
+    seconds: Mapping[int, float]
+
+    @property
+    def is_trap(self) -> bool:
+        """Tell whether time grows faster than length."""
+        short, *_, long = (self.seconds[length] for length in sorted(self.seconds))
+        return long >= _WORTH and long > _STEEPEST * max(short, _WORTH / _STEEPEST)
+
+
+def readings(pieces: Sequence[str], lengths: Sequence[int] = (SHORT, LONG)) -> Iterator[Reading]:
+    """Yield how long each target took for each piece."""
+    for piece in pieces:
+        found: dict[str, dict[int, float]] = {}
+        for length in lengths:
+            for target, seconds in _read(piece, length):
+                found.setdefault(target, {})[length] = seconds
+        yield from (
+            Reading(target, piece, seconds) for target, seconds in found.items() if len(seconds) == len(lengths)
+        )
+
+
+def _read(piece: str, length: int) -> Iterator[tuple[str, float]]:
+    body = piece * (length // len(piece))
+    yield "mask", _timed(lambda: mask(f"{body}138"))
+    yield "mask of a contact", _timed(lambda: mask(f"联系人：{body}1380000"))
+    text = f"{_HEAD}{body}{_END}"
+    cut: list[Document] = []
+    yield "segment", _timed(lambda: cut.extend(documents(Source("trap.txt", "0" * 64, text, pages(text)))))
+    for rule in ruleset.RULES:
+        yield rule.name, _timed(partial(_all, rule, cut))
+
+
+def _all(rule: ruleset.Rule, cut: Sequence[Document]) -> None:
+    for document in cut:
+        for _fact in rule.read(document):
+            pass
+
+
+def _timed(work: Callable[[], object]) -> float:
+    """Give the seconds that something takes; endless where it takes too long, and is stopped."""
+    before = signal.signal(signal.SIGALRM, _give_up)
+    signal.setitimer(signal.ITIMER_REAL, _LONGEST)
+    start = time.perf_counter()
+    try:
+        work()
+    except TrappedError:
+        return float("inf")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    return time.perf_counter() - start
+
+
+def _give_up(_number: int, _frame: FrameType | None) -> None:
+    raise TrappedError
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Read and print the slowest of each target; 1 if there is a trap."""
+    parser = ArgumentParser(prog="python -m benchmarks.reliability.traps", description=__doc__)
+    parser.add_argument("--lengths", type=int, nargs="+", default=[SHORT, LONG], help="of the texts, in code points")
+    parser.add_argument("--pieces", nargs="+", default=PIECES)
+    options = parser.parse_args(arguments)
+    slowest: dict[str, Reading] = {}
+    traps = []
+    for reading in readings(options.pieces, options.lengths):
+        long = max(reading.seconds)
+        if reading.target not in slowest or slowest[reading.target].seconds[long] < reading.seconds[long]:
+            slowest[reading.target] = reading
+        if len(options.lengths) > 1 and reading.is_trap:
+            traps.append(reading)
+            print(f"trap: {reading}", file=sys.stderr, flush=True)
+    print("| target | slowest piece | " + " | ".join(f"{n:,} code points" for n in options.lengths) + " |")
+    print("|---" * (2 + len(options.lengths)) + "|")
+    for target, reading in slowest.items():
+        cells = " | ".join(f"{seconds:.2f} s" for seconds in reading.seconds.values())
+        print(f"| {target} | {reading.piece!r} | {cells} |")
+    return 1 if traps else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

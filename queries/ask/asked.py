@@ -28,6 +28,7 @@ _MEASURES = {
     "家": "institution",
     "期": "issue",
 }
+_DOCUMENTS = ("通知", "批复", "决定", "意见", "方案", "办法", "计划", "预案", "文件")
 _WHERE = frozenset({"where", "workplace"})
 _UNITS = frozenset({"headunit", "memberunit"})
 
@@ -75,7 +76,7 @@ def clause(phrases: Sequence[Phrase], lang: str) -> Clause:
             asked[Asked(kind, noun)] = None
         elif phrase.word in _KINDS:
             taken.add(place)
-            asked[Asked(_KINDS[phrase.word], phrase.word if phrase.word in _WHERE else "")] = None
+            asked[Asked(_KINDS[phrase.word], _noun_of(phrase))] = None
     kinds = tuple(asked)
     if len(kinds) > 1:  # 哪些 beside a word that says more asks for nothing by itself
         kinds = tuple(one for one in kinds if one.kind != "any") or kinds[:1]
@@ -83,6 +84,18 @@ def clause(phrases: Sequence[Phrase], lang: str) -> Clause:
     if named:  # 有几位副组长，分别是谁
         kinds = tuple(one for one in kinds if one.noun)[:1] or kinds[:1]
     return Clause(kinds or (Asked(),), counted, tuple(p for n, p in enumerate(phrases) if n not in taken), named)
+
+
+def _are_documents(phrase: Phrase) -> bool:
+    """Tell whether a part of a name is what several documents are called."""
+    return phrase.unsure and bool(phrase.of("document", "plan")) and phrase.text.endswith(_DOCUMENTS)
+
+
+def _noun_of(phrase: Phrase) -> str:
+    """Give what a question word says beside its kind: where someone works, what they are now."""
+    if phrase.word == "career" and phrase.text.lower().startswith(("现任", "current")):
+        return "now"
+    return phrase.word if phrase.word in _WHERE else ""
 
 
 def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) -> tuple[str, str, set[int]]:
@@ -110,6 +123,8 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
     at_end = all(p.word in {"list", "each", "who"} for p in phrases[after:])
     if at_end and before >= 0 and before not in taken and phrases[before].word in NOUNS and lang == "zh":
         return NOUNS[phrases[before].word], phrases[before].text, {before}
+    if at_end and lang == "zh" and phrases[place].text == "有哪些" and before >= 0 and _are_documents(phrases[before]):
+        return "document", "", set()  # 有关土地供应的通知有哪些
     classes = [n for n, p in enumerate(phrases) if p.word in NOUNS and n not in taken]
     if at_end and lang == "zh" and phrases[place].text == "有哪些" and len(classes) == 1:  # 领导小组中甲参加的有哪些
         return NOUNS[phrases[classes[0]].word], phrases[classes[0]].text, {classes[0]}

@@ -36,7 +36,20 @@ _LEAST = 3  # characters of a part of a name
 def cut(text: str, names: Names) -> list[Token]:
     """Give the tokens of a question in simplified characters; what nothing explains comes as ``text``."""
     tokens = list(_joined(_best(text, names), names))
+    if any(words("zh").get(token.text) == "each" for token in tokens):
+        tokens = [part for token in tokens for part in _days(token)]
     return [_basis(_after(tokens, place), tokens[:place]) for place in range(len(tokens))]
+
+
+def _days(token: Token) -> Iterator[Token]:
+    """Yield each of two periods by itself where each is asked about: 2022年6月和7月分别."""
+    first, _join, second = token.text.partition("和")
+    if token.word != "date" or not second:
+        yield token
+        return
+    for part in (first, second if "年" in second else first[: first.index("年") + 1] + second):
+        if found := find_zh(part, 0):
+            yield Token("date", part, period=found[0])
 
 
 def _basis(token: Token, before: list[Token]) -> Token:

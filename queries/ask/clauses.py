@@ -212,6 +212,8 @@ def _answer(last: Plan) -> Found | None:
     if last.mode not in {"list", "count", "count-list", "on", "newest"} or not shows:
         return None
     shown = shows[0]
+    if shown.kind == "official" and shown.query == "posts/holders":
+        return replace(shown, having=(*shown.having, ("person", "")))  # they themselves, whatever they are elsewhere
     if last.mode == "on" and "first" in last.given:
         return shown
     return replace(shown, kind="document") if shown.kind == "plan" else shown

@@ -21,6 +21,7 @@ from queries.ask.words import titles, words
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
 _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
 _IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
+_TELEPHONE = re.compile(r"\d{3,4}-?\d{7,8}(?!\d)|\d{7,8}(?!\d)")
 _LONGEST = 8  # words of a name
 _ENOUGH = 0.6
 _UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
@@ -63,6 +64,8 @@ def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
         return [t for t in cut_chinese(match[0], names) if t.word != "glue"], match.end()
     if found := find_en(text, place):
         return [Token("date", text[place : found[1]], period=found[0])], found[1]
+    if match := _TELEPHONE.match(text, place):
+        return [Token("telephone", match[0])], match.end()
     if text[place] in ",?;":
         return [Token("mark", text[place])], place + 1
     for stretch in _stretches(text, place):

@@ -83,9 +83,9 @@ def _lists(plan: Plan, kept: list[list[Row]], names: Names, lang: str) -> Told:
     if plan.mode == "more":
         return _more(plan, lists, rows, names)
     if plan.mode.startswith("both"):
-        common = set.intersection(*({i.iri for i in items} for items in lists))
-        lists = [[item for item in lists[0] if item.iri in common and item.iri]]
-        rows = [row for row in rows if row.get(plan.shows[0].thing) in common]
+        common = set.intersection(*({i.iri or i.label for i in items} for items in lists))
+        lists = [[item for item in lists[0] if (item.iri or item.label) in common]]
+        rows = [row for row in rows if common & {row.get(plan.shows[0].thing), *map(row.get, plan.shows[0].texts)}]
     if plan.mode.endswith("count"):
         numbers = tuple(Item(str(len(items)), None, TYPES["number"]) for items in lists)
         return Told(numbers, tuple(rows))

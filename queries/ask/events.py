@@ -59,6 +59,7 @@ def _event(phrases: Sequence[Phrase]) -> Found | None:
 def _since_then(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:
     """Read 甲 任 局长 后来 as 甲, after the last day on which documents name them in that post."""
     yield from _before_they(phrases, names)
+    yield from _since_that(phrases)
     for place in range(len(phrases) - 3):
         who, sat, post, later = phrases[place : place + 4]
         people = who.set_of("official") if who.word == "name" else None
@@ -72,6 +73,15 @@ def _since_then(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phras
         held = holding({"person": people, "position": positions(names, post.things, post.title)})
         last = Found("date", held.query, held.arguments, "", ("date",))
         yield (*phrases[: place + 1], _day(later, phrases[place + 1 : place + 4], last), *phrases[place + 4 :])
+
+
+def _since_that(phrases: Sequence[Phrase]) -> Iterator[tuple[Phrase, ...]]:
+    """Read later after those who held a post as after the last day on which documents name them in it."""
+    for place, later in enumerate(phrases[1:], 1):
+        held = phrases[place - 1].found
+        if later.word == "later" and isinstance(held, Found) and held.query == "posts/holders":
+            last = Found("date", held.query, held.arguments, "", ("date",))
+            yield (*phrases[:place], _day(later, phrases[place : place + 1], last), *phrases[place + 1 :])
 
 
 def _before_they(phrases: Sequence[Phrase], names: Names) -> Iterator[tuple[Phrase, ...]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from queries.ask.likeness import alike
 from queries.ask.offices import GOVERNED, chief
 from queries.ask.phrases import MARKERS, NOUNS, ROLES, Phrase
 from queries.ask.things import Names
@@ -87,6 +88,8 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
             token = Token("title", kept[-1].text[-1] + "长")
         if token.text == "的" and kept and kept[-1].word == "which" and kept[-1].text in _WHICH_OF:
             kept[-1] = replace(kept[-1], text=kept[-1].text + "的")  # 哪些的组长: of what stands before
+        if token.text in {"文件里", "文件中"} and kept and kept[-1].word == "which":
+            token = Token("doc", "文件")
         if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after not in {"title", "chief"}):
             continue
         if token.word == "all":
@@ -125,15 +128,18 @@ def _next(phrases: list[Phrase], place: int) -> Phrase | None:
     return phrases[place + 1] if place + 1 < len(phrases) else None
 
 
-def _class_word(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+def _class_word(phrases: list[Phrase], place: int, names: Names) -> tuple[int, Phrase] | None:
     """Take a class word to the name before it: 稳经济 专班."""
     name, noun = phrases[place], _next(phrases, place)
     if noun is None or name.word not in {"name", "quoted"} or _are_words(phrases, place):
         return None
-    return _classed(name, noun)
+    return _classed(name, noun, names)
 
 
-def _classed(name: Phrase, noun: Phrase) -> tuple[int, Phrase] | None:
+def _classed(name: Phrase, noun: Phrase, names: Names) -> tuple[int, Phrase] | None:
+    if noun.word == "doc" and name.unsure and not name.title and not name.of(*_DOCUMENTS):
+        meant = alike(names, name.text, _DOCUMENTS)  # 专业镇发展 方案: a body has the name whole, a plan most of it
+        return (2, Phrase("name", name.text + noun.text, meant, title=noun.text, unsure=True)) if meant else None
     if noun.word == "body" and not name.title and (things := name.of("body")):
         fitting = tuple(t for t in things if _fits(noun.text, t.label)) or things
         return 2, Phrase("name", name.text + noun.text, fitting, title=noun.text, unsure=name.unsure)
@@ -258,7 +264,7 @@ def _nouns(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phras
     return 2, Phrase(noun.word, "" if noun.text != other.text else noun.text)
 
 
-def _class_word_before(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+def _class_word_before(phrases: list[Phrase], place: int, names: Names) -> tuple[int, Phrase] | None:
     """Take a class word to the name after it: leading group for the economic census."""
     noun, name = phrases[place], _next(phrases, place)
     if (
@@ -272,7 +278,7 @@ def _class_word_before(phrases: list[Phrase], place: int, _names: Names) -> tupl
         return None
     if place and phrases[place - 1].word in {"which", "howmany"}:
         return None
-    return _classed(name, noun)
+    return _classed(name, noun, names)
 
 
 def _title_before(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
@@ -294,7 +300,8 @@ def _title_before(phrases: list[Phrase], place: int, _names: Names) -> tuple[int
 def _head_of(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Read head of the Energy Bureau as its chief post."""
     name = _next(phrases, place)
-    if name is None or phrases[place].word not in {"head", "vice"} or not name.of("institution"):
+    led = phrases[place].word == "lead" and not any(p.word == "task" or p.of("task") for p in phrases)
+    if name is None or not (led or phrases[place].word in {"head", "vice"}) or not name.of("institution"):
         return None
     return _chief_of(name, phrases[place])
 

@@ -15,17 +15,22 @@ _ENOUGH = 0.62  # share of what a part says that a name must hold
 _NEAR = 0.06  # names this much less alike than the best count as well
 
 
-def alike(names: Names, part: str) -> tuple[Thing, ...]:
-    """Give what a part of a name can mean: what holds it best, all that hold it as well; empty if nothing does."""
+def alike(names: Names, part: str, kinds: tuple[str, ...] = ()) -> tuple[Thing, ...]:
+    """Give what a part of a name can mean: what holds it best, all that hold it as well; empty if nothing does.
+
+    Where kinds are given, things of other kinds do not count.
+    """
     core = bare(part)
     if len(core) < 2:
         return ()
-    scored = [(_score(names, core, folded(part), place), place) for place in _candidates(names, core)]
+    places = [p for p in _candidates(names, core) if not kinds or any(t.kind in kinds for t in names.told[p][1])]
+    scored = [(_score(names, core, folded(part), place), place) for place in places]
     best = max((score for score, _place in scored), default=0.0)
     if best < _ENOUGH:
         return ()
     places = [place for score, place in sorted(scored, reverse=True) if score >= best - _NEAR]
-    return tuple(dict.fromkeys(thing for place in places for thing in names.told[place][1]))
+    found = (thing for place in places for thing in names.told[place][1] if not kinds or thing.kind in kinds)
+    return tuple(dict.fromkeys(found))
 
 
 def nearest(names: Names, part: str, number: int = 3) -> tuple[Thing, ...]:

@@ -78,6 +78,7 @@ def _is_part(unit: Phrase, part: Phrase) -> bool:
 
 def common(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     """What several things have in common: 哪些人同时在A领导小组和B专班任职."""
+    phrases = [replace(p, word="sit") if p.text.startswith("承担") else p for p in phrases]  # whatever their part
     phrases = _once([p for p in phrases if p.word != "member"])  # who sits on both need not be a member of each
     alike = _alike(phrases)
     if len(alike) < 2:

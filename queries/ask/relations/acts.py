@@ -126,7 +126,7 @@ def _retired(base: dict[str, Argument]) -> dict[str, Argument]:
 
 def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """X主任的前任是谁？谁接替了甲？ Who followed whom in a post."""
-    if asked.kind not in {"any", "official", "date"}:
+    if asked.kind not in {"any", "official", "date", "post"}:
         return ()
     order = bag.left()
     before, after = bag.take("predecessor"), bag.take("successor")
@@ -141,6 +141,12 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     bag.all("appoint", "remove", "person", "sit", "when", "postnoun")
     post, people = bag.take("post"), bag.name("official")
     base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
+    if asked.kind == "post":
+        other = bag.name("official")
+        if people is None or other is None or before is None:
+            return ()
+        given: dict[str, Argument] = {"of": people, "left": other, **base}
+        return bag.fits(Found("post", "appointments/succession", given, "", ("post",), ("date", "number")))
     if people is None and post is None:
         return ()
     if people is None:
@@ -163,6 +169,8 @@ def _took(order: tuple[Phrase, ...]) -> bool:
     verb = words.index("predecessor") if "predecessor" in words else len(words)
     noun = verb < len(words) and order[verb].text.lower().endswith(("任", "手", "predecessor", "predecessors"))
     noun = noun and order[verb].text not in {"接任", "继任"}
+    if "passive" in words and not noun:
+        return True  # 由谁接替
     return not noun and "post" in words[verb:]
 
 

@@ -171,7 +171,7 @@ def documents(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         arguments["part"] = (re.split(r'[“”《》"]', quoted.text)[1],)
     if isinstance(about, Known):
         things = tuple(dict.fromkeys(Thing(t.within, "document", t.label) if t.within else t for t in about.things))
-        arguments["of"] = Known("document", things)
+        arguments["of"] = Known("document", things)  # all that are so called
     if not arguments and issue is None and not all(n in _ALL for n in nouns):
         return ()
     notes = ("title", "date")
@@ -198,6 +198,22 @@ def printed_in(issue: Phrase | None) -> tuple[Found, ...]:
     return (Found("document", "documents/issue_of", {}, "document", ("issue",), having=printed),)
 
 
+def addressed(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """发给孝义市政府的批复有哪些？ Documents by whom they are sent or copied to."""
+    if asked.kind != "document" or (way := bag.take("recipient", "copied")) is None:
+        return ()
+    unit, days = bag.name("institution"), bag.days()
+    called = _called([asked.noun, *(p.text for p in bag.all("doc"))])
+    bag.all("issuer", "recipient", "copied", "unit")
+    if unit is None:
+        return ()
+    part = "copiedTo" if way.word == "copied" else "recipient"
+    given: dict[str, Argument] = {"at": unit, "role": (_GB + part,), **days}
+    of_kind = (Found("document", "documents/list", called, "document", ("number",)),) if called else ()
+    texts = ("number", "title")
+    return bag.fits(Found("document", "documents/parties", given, "document", texts, ("title",), within=of_kind))
+
+
 def gazettes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """最新一期公报是哪一期？ The issues of the gazettes."""
     if asked.kind not in {"text", "any", "issue"} or bag.take("issue", "gazette") is None:
@@ -220,4 +236,4 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     return bag.fits(Found("institution", "documents/list", bag.days(), "issuer", ("issuer_name",), ("document",)))
 
 
-RELATIONS = (contact, contacted, attributes, documents, gazettes)
+RELATIONS = (contact, contacted, attributes, addressed, documents, gazettes)

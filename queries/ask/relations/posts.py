@@ -30,7 +30,7 @@ def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     if asked.kind == "official" and (asked.noun or isinstance(people, Found)):
         return ()  # 王峰是谁 asks what he is; 叫王峰的有几个人 asks who is so called
-    now = "latest" if bag.take("now") else ""  # told by the newest document
+    now = "latest" if bag.take("now") or asked.noun == "now" else ""  # told by the newest document
     spent = bag.all("holders", "sit", "postnoun", "unit", "also")
     dated = bag.has("date")  # what was he in 2021
     if asked.kind == "any" and not spent and not dated and not bag.has("who", "which", "list"):
@@ -70,7 +70,7 @@ def works_at(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind != "institution" or (people := bag.name("official")) is None:
         return ()
     words, headed = bag.all("title"), bag.take("head", "lead", "incharge")
-    sat = bag.all("sit", "postnoun", "now", "career", "from", "located")
+    sat = bag.all("sit", "postnoun", "now", "career", "from", "located") or bag.has("date")
     if not (words or headed or sat or asked.noun in {"where", "workplace"}):
         return ()
     arguments: dict[str, Argument] = {"person": people, **bag.days()}

@@ -86,7 +86,7 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     if asked.kind == "post" and (not classes or unit or people):
         return ()
-    if isinstance(body, Found) and unit is not None and asked.kind == "any":
+    if isinstance(body, Found) and (unit or people) and asked.kind == "any":
         return ()  # of many bodies it is those that are asked for
     arguments: dict[str, Argument] = {"body": body, **bag.until()}
     arguments |= {"role": printed(classes)} if classes else {}
@@ -161,12 +161,17 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         who = belonging(bag.names, who)  # what belongs to it sits for it
     query, way = ("officials/seats", "person") if who.kind == "official" else ("institutions/seats", "named")
     found = Found("body", query, {way: who, **arguments}, "body", ("name",), ("role", "date"))
-    if not isinstance(who, Found) or who.query != "posts/holders" or "person" in who.arguments:
+    if not isinstance(who, Found) or who.query != "posts/holders" or _is_person(who):
         return bag.fits(found)
     found = replace(found, paired=who)  # while they held the post, which the same document tells
     post = next((p for p in bag.taken if p.word == "post"), None)
     by_office = _by_office(bag, post, arguments) if post and "role" in arguments else None
     return bag.fits(found, by_office) if by_office else bag.fits(found)
+
+
+def _is_person(who: Found) -> bool:
+    """Tell whether holders of a post are meant as the people they are: by name, by a day, or as an answer."""
+    return bool(who.having) or bool({"person", "since", "until"} & who.arguments.keys())
 
 
 def _by_office(bag: Bag, post: Phrase, arguments: dict[str, Argument]) -> Found:

@@ -123,7 +123,7 @@ def due(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if task is not None and period is None:
         given: dict[str, Argument] = {"task": task, **whole}
         return bag.fits(Found("date", "tasks/units", given, "", ("deadline",), ("name",)))
-    if period is None and (unit or whole) and asked.kind != "date":  # all that have one
+    if period is None and (unit or whole) and asked.kind == "task":  # all that have one
         every: dict[str, Argument] = {**whole, **({"at": unit} if unit else {})}
         return bag.fits(Found("task", "responsibilities/due", every, "work", ("name",), ("deadline", "number")))
     if period is None or period.last is None or asked.kind == "date":

@@ -17,6 +17,7 @@ _ITEM = re.compile(
 )
 _END = re.compile(r"[。！？；：!?;:]$|(?<=[\u4e00-\u9fff）)])\.$")
 _LABEL = re.compile(r"[^，。；：:（(]{1,8}[：:]")
+_TEAM = re.compile(r"[\u4e00-\u9fff]{2,12}组[\s\u3000]+(?:组\s*长|牵头(?:单位|部门))[：:]")  # 某某组　组长：张某
 _NEIGHBOURS = 5  # lines on each side that show the column's width
 _SLACK = 4.0  # full-width characters that a full line may fall short of the widest neighbour
 _NARROW = 9.0  # below this a column tells nothing: lists, table cells
@@ -43,6 +44,8 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], n: int) -> bool:
     """Say whether line n begins a paragraph."""
     line, before = lines[n], lines[n - 1]
     if len(line.indent.replace(" ", "")) >= 1 or len(line.indent) >= 4:
+        return True
+    if _TEAM.match(line.text.text):
         return True
     full = max(widths[max(0, n - 1 - _NEIGHBOURS) : n + _NEIGHBOURS])
     if widths[n - 1] < max(full - _SLACK, _NARROW):

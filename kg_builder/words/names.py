@@ -27,6 +27,7 @@ _NEVER_LATER = re.compile(
     r".+[区县市省部府处院校级等性率线网场类型费制监查检测评标料项件险害灾污染措划责贷税款债额亩吨统织构单]"
     r"|.+[司店厂股站办室队组社员所以]$"
 )
+_ENDS_AS_BODY = re.compile("[区县市州盟旗镇乡村部府处院校级站所室队组社员库司店厂股会]$")
 _ANNOTATION = re.compile(r"[（(][^（）()]{0,30}[）)]")
 _COMRADE = re.compile(
     r"(?:等(?:\d+|[一二三四五六七八九十两]+)?[名位个]?|(?:\d+|[一二三四五六七八九十两]+)[名位个]|两)?(?:同志|先生|女士)"
@@ -76,6 +77,24 @@ def could_be_long_name(text: str) -> bool:
     plain = _HAN.fullmatch(text) and _SHORTEST < len(text) <= _LONGEST_LONG and not _NEVER.search(text)
     common = words("not_names.txt")
     return bool(plain) and text[:2] not in common and text[:3] not in common and not ends_with_title(text)
+
+
+def could_be_listed_name(text: str) -> bool:
+    """Say whether a text in a column of names can be one although its characters stand in words: 孙某标, 唐标某.
+
+    Its surname must be known, and it must not end as bodies do.
+    """
+    name = simplified(text)
+    common = words("not_names.txt")
+    return (
+        _HAN.fullmatch(name) is not None
+        and _SHORTEST <= len(name) <= _LONGEST_PLAIN
+        and _has_surname(name)
+        and not _NEVER.search(name)
+        and not _ENDS_AS_BODY.search(name)
+        and not {name, name[:2]} & common
+        and not ends_with_title(name)
+    )
 
 
 def bare_name(text: str) -> str:

@@ -14,6 +14,9 @@ from kg_builder.rules.bodies.register import Body, Register
 from kg_builder.words.agency_table import canonical_agency
 
 _NOTICE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+(?:通知|决定|函|公告))")
+_SEVERAL = ("各", "每个", "其他", "其余")  # 各工作组
+_SETS_UP = re.compile(r"[一-鿿](?:下设|内设)(?!办公室|机构)")  # 领导小组下设以下工作组
+_ADJUSTED = re.compile(r"^(?:调整充实|调整|充实|完善|健全|成立|设立|组建|建立)(?=.)")
 _RUN_IN = re.compile(r"成立|设立|组建|建立|下设|负责|加强|召开|发挥|完善|健全|统筹")
 _INSTITUTION = re.compile(r"(?:人民代表大会|常务|监察|村民|居民|开发区管理|新区管理|园区管理|景区管理)委员会$")
 _LEVEL = re.compile(r"^[^，。]{0,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇)(?=.)")
@@ -54,22 +57,27 @@ class AtHand:
             for name in names_in(notice["rest"]):
                 self.take(self.register.find_or_add(name, evidence))
             return True
-        match = HEADING.fullmatch(text)
+        match = HEADING.fullmatch(text) if not _SETS_UP.search(text) else None
         if match:
-            self.open(unquoted(match["name"]), level, evidence)
+            self.open(unquoted(_ADJUSTED.sub("", match["name"])), level, evidence)
         return match is not None
 
     def open(self, name: str, level: int, evidence: Evidence) -> None:
         """Speak of the body of this name, as a heading of a level gives it."""
-        body = self.named(name, evidence)
+        body = self.named(name, evidence, headed=level < NO_LEVEL)
         if body is not None:
             self.take(body)
             self.team_level, self.headed = (level, True) if self.team is body else (NO_LEVEL, False)
 
-    def named(self, name: str, evidence: Evidence) -> Body | None:
-        """Give the body of a name or short form, added if new; the one at hand for no name; None if none is meant."""
+    def named(self, name: str, evidence: Evidence, *, headed: bool = False) -> Body | None:
+        """Give the body of a name or short form, added if new; the one at hand for no name; None if none is meant.
+
+        Under a number of its own (``headed``) a short name (市绿化委员会) is a body's, too.
+        """
         if not name:
             return self.team or self.main
+        if name.startswith(_SEVERAL):
+            return None
         known = self.register.find(name)
         if known is not None:
             known.add_name(name)
@@ -78,7 +86,7 @@ class AtHand:
             return self.register.meant(name, (self.team, self.main))
         if is_team(name):
             return self._new_team(name, evidence)
-        return None if _is_committee_elsewhere(name) else self.register.find_or_add(name, evidence)
+        return None if _is_committee_elsewhere(name, headed=headed) else self.register.find_or_add(name, evidence)
 
     def spell(self, name: str) -> None:
         """Keep a spelling of a body that the document knows; one it does not know stays unknown."""
@@ -128,7 +136,7 @@ class AtHand:
         return body
 
 
-def _is_committee_elsewhere(name: str) -> bool:
+def _is_committee_elsewhere(name: str, *, headed: bool) -> bool:
     """Say whether a committee that is new to the document is none of its bodies: a government's part, or a mere word.
 
     卫生健康委员会 and 开发区管理委员会 are institutions; 招生考试委员会 is a body.
@@ -137,4 +145,5 @@ def _is_committee_elsewhere(name: str) -> bool:
         return False
     agency = canonical_agency(_LEVEL.sub("", name))
     listed = agency is not None and agency.how != "pattern" and agency.kind != _COORDINATING
-    return listed or len(name) < len("甲市某某委员会") or _INSTITUTION.search(name) is not None
+    short = not headed and len(name) < len("甲市某某委员会")
+    return listed or short or _INSTITUTION.search(name) is not None

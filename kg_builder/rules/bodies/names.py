@@ -34,7 +34,8 @@ _ABOUT = (
     r"(?:组成人员|组成单位|成员单位|领导成员|人员组成|组成情况|组成|成员|名单|调整|主要|工作|职责|职能|任务|分工|制度|规则"
     r"|机制|方案|机构|办公室|设置|情况|的|及其?|和|与|、|各|组)*"
 )
-HEADING = re.compile(rf"(?P<name>[^，。；：:、]{{0,60}}?{CLASS})(?P<about>{_ABOUT})[：:]?")
+_TEAM = r"(?![各本该每小][一-鿿]?|[一-鿿]小|工作|专项)[一-鿿]{2}组(?!织|成|建|合|长|员|办)"  # 扑火组, alone on its line
+HEADING = re.compile(rf"(?P<name>[^，。；：:、]{{0,60}}?{CLASS}|{_TEAM})(?P<about>{_ABOUT})[：:]?")
 _NAME = re.compile(rf"[^，。；：]{{2,60}}?{CLASS}")
 _MORE = re.compile(rf"[^，。；：、和及等的成组]{{1,20}}?{CLASS}")
 _JOINT = re.compile(r"(?:、|以及|和|及|暨|与)(?!其)")

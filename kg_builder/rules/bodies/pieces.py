@@ -19,7 +19,9 @@ _NUMBER = re.compile(
 )
 _LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 2, "article": 3}
 NO_LEVEL = 9
-_BEGINS = re.compile(r"附件|.{0,8}[：:]|(?:领导小组|领导组|指挥部|工作专班|联席会议)")
+_BEGINS = re.compile(
+    r"附件|各|[一-鿿]{2,12}组(?:副?组长|[：:，])|.{0,8}[：:]|(?:领导小组|领导组|指挥部|工作专班|联席会议)"
+)
 _ENDS = re.compile(r"[。；：！？:;.）)”》]$")
 _ABOUT_SEATS = re.compile(r"[，、由]|成立|组建|设立")
 _RUNS_ON = re.compile(r"[、，,由和及与在为是至]$")

@@ -13,11 +13,12 @@ from kg_builder.rules.rosters.holders import Holder, Stranger, holders, is_holde
 from kg_builder.rules.rosters.seat_roles import ROLE, is_exact_role
 
 _OFFICE = r"(?P<office>(?:专班)?办公室|办(?=主任|副主任))?"
-_AFTER_ROLE = r"(?=[，。；、：:）)（(,;.“”]|$|[的和及与等并]|负责|主持|统筹|协助|牵头|全面|具体|同时)"
+_AFTER_ROLE = r"(?=[，。；、：:）)（(,;.“”]|$|[的和及与等并兼]|负责|主持|统筹|协助|牵头|全面|具体|同时)"
 _COMMA = re.compile("[，,]")
 _HELD = re.compile(
     rf"(?P<verb>兼任|担任|(?<![主责信常连])任|(?<!兼)兼|为)(?:本|该|其)?(?:{REF}的?)?{_OFFICE}(?P<role>{ROLE}){_AFTER_ROLE}"
 )
+_ALSO = re.compile(rf"(?:、|并|，)?兼(?:任)?{_OFFICE}(?P<role>{ROLE}){_AFTER_ROLE}")  # 任副组长兼办公室主任
 _HOLDS = re.compile(
     rf"(?:^|(?<=[，。；、：:（(”设其和]))(?:{REF}的?)?(?:其余|其他)?{_OFFICE}(?P<role>{ROLE})"
     r"(?:[\d一二三四五六七八九十若干各]{1,3}[名人]|[（(][^（()）]{1,12}[)）])?[，（]?"
@@ -66,6 +67,11 @@ class Clause:
     start: int
     end: int
     lead: bool = False
+
+    @property
+    def unit_list(self) -> bool:
+        """Whether several units hold it."""
+        return len(self.holders) > 1 and all(isinstance(h, Holder) and h.unit for h in self.holders)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +130,10 @@ def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterato
         if clause is not None:
             yield clause
             last = clause.end
+            also = _ALSO.match(text, last) if match.re is _HELD else None
+            if also:
+                yield replace(clause, role=_role(also), end=also.end())
+                last = also.end()
     yield from _joined(text)
 
 

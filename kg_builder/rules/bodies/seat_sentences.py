@@ -11,6 +11,7 @@ from kg_builder.model import Evidence, Unread
 from kg_builder.rules.bodies.at_hand import AtHand
 from kg_builder.rules.bodies.creations import ALIAS, Creation, Seating, place_of_office
 from kg_builder.rules.bodies.names import CLASS, ENDS_IN_CLASS, is_team, unquoted
+from kg_builder.rules.bodies.pieces import NO_LEVEL
 from kg_builder.rules.bodies.register import Body, Seat
 from kg_builder.rules.bodies.seat_prose import Clause, SentenceReading, read_sentence, sentences
 from kg_builder.rules.rosters.holders import Holder, Stranger
@@ -19,12 +20,21 @@ from kg_builder.rules.rosters.seat_roles import ROLE, in_office, is_office_role,
 _LONGEST_QUOTE = 400  # code points
 _ROLE_END = 12  # code points of a long clause that show its role
 _MARKS = str.maketrans(",;:()", "，；：（）")
-_OFFICE = re.compile(r"(?:下设|设立|设|专班|小组|指挥部|会议|组|委员会|其)办公室|^办公室")
+_OFFICE = re.compile(
+    r"(?:下设|设立|设|专班|小组|指挥部|会议|组|委员会|其)办公室|(?<![一-鿿])办公室|下设[^，。；办]{1,10}办公室"
+)
 _LISTS = re.compile(rf"{ROLE}：[^。]*；$")
 _OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
 _CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
 _ADJUSTED = re.compile(
     rf"(?:调整|充实|更新|公布|现将|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
+)
+_NAMED = re.compile(
+    rf"(?:现?决定)?(?:调整充实|调整|充实|健全|完善)(?P<name>[^，。；：、的]{{2,40}}?{CLASS})(?:组成人员|领导成员|成员|人员)?[，。；：]"
+)  # 一、调整镇某某领导小组。组长由…
+_UNDER = re.compile(rf"(?P<ref>[^，。；：、]{{0,40}}?{CLASS})(?:内设|下设)")
+_TEAM = re.compile(
+    rf"(?:^|(?<=[：；]))(?P<name>[^，。；：、]{{2,20}}?{CLASS}|[一-鿿]{{2}}组)[，：](?=组长|副组长|牵头)"
 )
 _PERSONNEL = re.compile(r"任命|免去|提名(?!为)")  # an act on a person's post
 _EACH = "分别"
@@ -54,12 +64,13 @@ class Sentences:
     unread: list[Unread]
     personnel: bool = False  # the document appoints people to posts
     _unit: _Unit | None = None
+    _composed: bool = False  # the paragraph has named units that a body consists of
     _office_from: int = 0  # place in the sentence from which roles are those of an office
 
     def read(self, paragraph: Mapped) -> None:
         """Read a paragraph without white space."""
         text = self._without_aliases(_full_width(paragraph))
-        self._unit = None
+        self._unit, self._composed = None, False
         for start, end in _with_lists(text.text):
             self._sentence(text[start:end])
 
@@ -74,9 +85,21 @@ class Sentences:
         return Mapped(blank, text.origin, text.source)
 
     def _sentence(self, text: Mapped) -> None:
+        """Read a sentence; a team whose name opens it or follows a colon is spoken of from there on."""
+        edges = [m for m in _TEAM.finditer(text.text) if self.hand.main is not None and is_team(m["name"])]
+        self._words(text[: edges[0].start()] if edges else text)
+        ends = [*(m.start() for m in edges[1:]), len(text.text)]
+        for match, end in zip(edges, ends, strict=False):
+            self.hand.open(match["name"], NO_LEVEL, text.spans(*match.span("name")))
+            self._words(text[match.end() : end])
+
+    def _words(self, text: Mapped) -> None:
+        if not text.text:
+            return
         reading = read_sentence(text.text)
         if reading.for_others:
             return
+        self._speak_of(text)
         for match in _ADJUSTED.finditer(text.text):
             self.hand.spell(unquoted(match["name"]))
         made = list(self._created(text, reading))
@@ -89,6 +112,14 @@ class Sentences:
         for clause in reading.clauses:
             self._clause(text, clause, reading, made)
         self.hand.office = self._office_from < len(text.text)
+
+    def _speak_of(self, text: Mapped) -> None:
+        """Speak of the body that a sentence adjusts, or under which it sets up others."""
+        named, under = _NAMED.match(text.text), _UNDER.match(text.text)
+        if named:
+            self.hand.open(unquoted(named["name"]), NO_LEVEL, text.spans(*named.span("name")))
+        elif under and not self.hand.is_new(under["ref"]):
+            self.hand.open(under["ref"], NO_LEVEL, text.spans(*under.span("ref")))
 
     def _created(self, text: Mapped, reading: SentenceReading) -> Iterator[tuple[Creation, Body]]:
         """Yield the bodies that a sentence sets up; what it sets up under the first (下设) stands under that."""
@@ -121,7 +152,7 @@ class Sentences:
     ) -> None:
         if clause.lead and self._in_turn(text, clause, made):
             return
-        if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(clause, reading):
+        if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(text, clause, reading):
             return
         about_posts = self.personnel or _PERSONNEL.search(text.text, 0, clause.end)
         if about_posts and (not clause.ref or self.hand.is_new(clause.ref)):
@@ -139,6 +170,7 @@ class Sentences:
         in_it = clause.start >= self._office_from and not clause.ref and _is_office(clause, reading)
         role = in_office(clause.role) if in_it else clause.role
         body.seats += self._seats(text, clause, role)
+        self._composed = self._composed or (role.startswith("成员") and clause.unit_list)
 
     def _in_turn(self, text: Mapped, clause: Clause, made: Sequence[tuple[Creation, Body]]) -> bool:
         """Seat one lead on each of the teams just set up: ``下设A组、B组，分别由X、Y牵头``; say whether it is so."""
@@ -149,10 +181,12 @@ class Sentences:
             team.seats.append(seat)
         return True
 
-    def _is_seat(self, clause: Clause, reading: SentenceReading) -> bool:
-        """Say whether a unit that leads or helps sits: beside members, under a team's heading, in a body named."""
+    def _is_seat(self, text: Mapped, clause: Clause, reading: SentenceReading) -> bool:
+        """Say whether a unit that leads or helps sits: beside members, under a heading, in a body named."""
         others = any(not c.lead and not is_unit_role(c.role) for c in reading.clauses)
-        return others or bool(clause.ref) or (self.hand.team is not None and self.hand.headed)
+        headed = self.hand.team is not None and self.hand.headed
+        leads = self._composed and text.text.endswith(f"为{clause.role}", clause.start, clause.end)
+        return others or bool(clause.ref) or headed or leads
 
     def _seats(self, text: Mapped, clause: Clause, role: str) -> Iterator[Seat]:
         for holder in clause.holders:

@@ -23,7 +23,7 @@ _TITLE_SPACE = 20  # code points of white space and of the mark 附件 before an
 _LONGEST_HEADING = 70  # code points
 _TITLE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+)$")
 _RUN_IN = re.compile(
-    rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS})(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——|，(?=由|组长|牵头|成员))"
+    rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS}|[一-鿿]{{2}}组)(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——|，(?=由|组长|牵头|成员))"
 )
 _OFFICE_HEADING = re.compile(
     rf"(?P<body>[^，。；：:]{{0,40}}?{CLASS})?(?:下设|设立)?(?:办公室|办事机构|日常工作机构)(?:组成人员|人员组成|成员|设置)?[：:]?"

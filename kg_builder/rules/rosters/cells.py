@@ -12,7 +12,7 @@ from kg_builder.rules.bodies.names import HEADING
 from kg_builder.rules.rosters.glued_names import is_staff
 from kg_builder.rules.rosters.post_blocks import Cell
 from kg_builder.rules.rosters.seat_roles import inner_labels
-from kg_builder.words.names import could_be_name, is_person_name
+from kg_builder.words.names import could_be_listed_name, could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post
 
 _LINE = re.compile(r"[^\n]+")
@@ -20,6 +20,9 @@ _CELL = re.compile(r"\S+")
 _SERIAL = re.compile(r"\d{1,3}[.、．]?")
 _BRACKET = re.compile(r"[（(〔][^（()）〔〕]*[)）〕]")
 _ATTRIBUTE = re.compile(r"[（(](?:女|男|兼|兼任|[一-鿿]{1,4}族|女[，,、](?:兼|兼任|[一-鿿]{1,4}族|[^）)]{1,4}人))[)）]")
+_MARKED = re.compile(
+    rf"[一-鿿·•・]{{2,12}}{_ATTRIBUTE.pattern}(?=[一-鿿]{{3}})"
+)  # a name with （女）, its post behind it
 _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）])"
 )
@@ -29,6 +32,7 @@ _LONGEST_START = 30  # code points that show how a seat begins
 _POST_START = re.compile(
     r"(?:省|市|县|区|州|旗|盟|国|中|党|政|人大|常务|常委|副|总|各|[一-鿿]{2,8}(?:省|市|县|区|州|旗|镇|乡))"
 )
+_LEVEL_START = re.compile(r"[省市县区州旗盟国]|[一-鿿]{2,6}[省市县区州旗盟]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +79,34 @@ def cells(line: Line, start: int = 0) -> list[Cell]:
         raw = raw[1:]
     found: list[Cell] = []
     while raw:
+        raw = _unglued(raw) if not found or ends_in_post(found[-1].text) else raw
         taken = _padded(raw)
         found.append(Cell("".join(c.text for c in raw[:taken]), raw[0].start, raw[taken - 1].end))
         raw = raw[taken:]
     return found
+
+
+def _unglued(raw: Sequence[Cell]) -> list[Cell]:
+    """Part a name at the front from the post that runs on behind it: ``张 勇某市副市长``, ``某娜（女）某局局长``."""
+    first = raw[0]
+    marked = _MARKED.match(first.text)
+    if marked and (starts_post(first.text[marked.end() :]) or ends_in_post(first.text[marked.end() :])):
+        edge = first.start + marked.end()
+        return [
+            Cell(first.text[: marked.end()], first.start, edge),
+            Cell(first.text[marked.end() :], edge, first.end),
+            *raw[1:],
+        ]
+    singles = next((n for n, c in enumerate(raw) if len(c.text) > 1), len(raw))
+    if not 0 < singles < 3 or singles == len(raw):
+        return list(raw)
+    last = raw[singles]
+    name, post = "".join(c.text for c in raw[:singles]) + last.text[0], last.text[1:]
+    begins = _LEVEL_START.match(post) and not starts_post(last.text) if singles > 1 else starts_post(post)
+    if not is_person_name(name) or not begins or is_person_name(last.text):
+        return list(raw)
+    edge = last.start + 1
+    return [Cell(name, first.start, edge), Cell(post, edge, last.end), *raw[singles + 1 :]]
 
 
 def _padded(raw: Sequence[Cell]) -> int:
@@ -117,7 +145,8 @@ def name_in(cell: Cell, *, beside_post: bool = False) -> str | None:
     bare = _ATTRIBUTE.sub("", cell.text)
     if re.search(r"[（(]", bare) or ends_in_post(bare):
         return None
-    return bare if is_person_name(bare) or (beside_post and len(bare) < 4 and could_be_name(bare)) else None
+    listed = beside_post and (could_be_listed_name(bare) or (len(bare) < 4 and could_be_name(bare)))
+    return bare if listed or is_person_name(bare) else None
 
 
 def begins_seat(row: Sequence[Cell]) -> bool:

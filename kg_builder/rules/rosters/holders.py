@@ -31,12 +31,13 @@ _CONCURRENT = re.compile(r"[（(]兼")
 _AREA = re.compile(r"各|全|本|所有|有关|相关|[两三四五六七八九十]|\d+")
 _DEPUTY = (
     r"(?:(?:相关|有关|对应|业务)[一-鿿]{0,3}(?:部门|单位|科室|司局|处室|处|司|科|股室)|分管|主管|主要|相关|有关|具体|业务|协管"
-    r"|党政|行政|牵头|班子|抽调|各?[一1][名位]|的)"
+    r"|党政|行政|牵头|班子|抽调|各?[一二两1-9][名位]|的)"
 )
 _VAGUE = re.compile(
     rf"(?P<vague>{_DEPUTY}*(?:负责同志|负责人员|负责人|领导同志|领导成员|领导干部|副职领导|班子成员|工作人员|联络员|领导|副职|同志"
     r"|人员))$"
 )
+_EACH_ONE = re.compile(r"^各[一二两1-9][名位]")  # A、B各1名负责同志
 _CHARGED = re.compile(r"(?:分管|协管|主管|协助|联系|主持|负责)[^，]{0,30}?(?:的|工作)")
 _DEPUTY_POST = re.compile(r"(?P<post>(?:分管|主管|协管|相关|有关)(?:的)?副?[^、，的]{1,8})$")
 _TAIL = re.compile(
@@ -195,7 +196,7 @@ def _read(item: Item) -> Holder | Stranger:
     vague = _VAGUE.search(text)
     charged = _CHARGED.search(text)
     if vague and not charged:
-        return replace(empty, post=vague["vague"], unit=text[: vague.start()] or None)
+        return replace(empty, post=_EACH_ONE.sub("", vague["vague"]), unit=text[: vague.start()] or None)
     if vague or ends_in_post(text) or (charged and outside(text)[-1:] in "长员"):
         return replace(empty, post=text)
     if (is_unit(text) or _AREA.match(outside(text))) and not _SENTENCE.search(outside(text)):

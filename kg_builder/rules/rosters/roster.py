@@ -26,7 +26,7 @@ from kg_builder.rules.rosters.cells import (
     numbered,
     starts_post,
 )
-from kg_builder.rules.rosters.glued_names import is_bracketed_seat, outside
+from kg_builder.rules.rosters.glued_names import begins_as_post, is_bracketed_seat, outside, pairs, person_and_post
 from kg_builder.rules.rosters.holders import is_holder
 from kg_builder.rules.rosters.lines import starts_lines, take_lines
 from kg_builder.rules.rosters.lists import is_glued, starts_list, take_glued, take_list, take_reversed
@@ -179,10 +179,14 @@ def _take_line(lines: Sequence[Line], n: int, reading: Reading) -> int:
     line, row = lines[n], cells(lines[n])
     if reading.mode == "lines" and (taken := take_lines(lines, n, reading)):
         return taken
-    if not row or (len(row) == 1 and is_heading(line.bare) and not reading.has_open_post):
+    heads = len(row) == 1 and is_heading(line.bare) and (numbered(line.bare) or not reading.has_open_post)
+    if not row or heads:
         return 0
-    if reading.mode in ("glued", "reversed"):
+    columns = len(row) > 1 and ends_in_post(row[-1].text) and begins_seat(row)
+    if reading.mode == "reversed" or (reading.mode == "glued" and not columns):
         return 0 if _STOP.search(line.bare) else _take_row(lines, n, 0, reading)
+    if reading.mode == "columns" and len(row) == 1 and not reading.has_open_post and _is_glued_seat(row[0].text):
+        return take_glued(lines, n, 0, reading)
     if begins_seat(row) and not (_STOP.search(line.bare) and len(row) == 1):
         return _take_row(lines, n, 0, reading)
     return _take_continuation(lines, n, row, reading)
@@ -194,7 +198,7 @@ def _take_row(lines: Sequence[Line], n: int, start: int, reading: Reading) -> in
     if reading.mode == "reversed":
         take_reversed(row, reading)
         return 1
-    if reading.mode != "glued":
+    if reading.mode != "glued" or (len(row) > 1 and begins_seat(row)):
         _take_cells(row, reading)
         return 1
     taken = take_glued(lines, n, start, reading)
@@ -210,13 +214,20 @@ def _take_cells(row: Sequence[Cell], reading: Reading) -> None:
     for k, cell in enumerate(row):
         last = reading.last
         free = not k or names or (last is not None and ends_in_post(last.post))
-        name = begins_seat(row) if not k else k + 1 < len(row) and name_in(cell) is not None
+        name = (
+            begins_seat(row) if not k else k + 1 < len(row) and name_in(cell, beside_post=_is_spread(cell)) is not None
+        )
         if (name or names) and free:
             seat = OpenSeat(reading.role, reading.body, cell.text, cell.start, cell.end, reading.labelled)
             reading.seats.append(seat)
             reading.labelled = False
         elif last is not None:
             last.post, last.end = last.post + cell.text, cell.end
+
+
+def _is_spread(cell: Cell) -> bool:
+    """Say whether white space pads a cell's characters, as it does names: ``卓　越``."""
+    return cell.end - cell.start > len(cell.text)
 
 
 def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], reading: Reading) -> int:
@@ -252,6 +263,14 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
         return 0
     reading.unread.append((lines[n].start, lines[n].end, _NO_SEAT))
     return 1
+
+
+def _is_glued_seat(text: str) -> bool:
+    """Say whether a line is a name with its post behind it, nothing between: ``张某某某省某厅厅长``."""
+    read = person_and_post(text) if not re.search("[，；。,;（(]", text) else None
+    if read and read[1]:
+        return text.startswith(read[0]) and begins_as_post(read[1])
+    return read is None and len(pairs(text) or ()) == 1
 
 
 def _is_group_heading(text: str, role: str) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg_builder.rules.rosters.cells import Line, begins_seat, cells, ends_in_post, name_in
 from kg_builder.rules.rosters.holders import Holder
@@ -40,11 +41,18 @@ def take_table(lines: Sequence[Line], n: int, reading: Reading) -> int:
         line = lines[n + taken]
         seat = _tabbed(line, head, reading) if "\t" in line.text else _spaced(line, reading)
         if seat is not None:
-            reading.seats.append(seat)
+            reading.seats += _by_role(seat)
         elif not _goes_on(line, reading):
             break
         taken += 1
     return taken
+
+
+def _by_role(seat: RosterSeat) -> list[RosterSeat]:
+    """Give one seat for each role that a cell joins with 兼 (副组长兼办公室主任), that in the body last: it goes on."""
+    roles = seat.role.split("兼")[::-1]
+    known = len(roles) > 1 and all(is_exact_role(role.removeprefix("办公室")) for role in roles)
+    return [replace(seat, role=role) for role in roles] if known else [seat]
 
 
 def _head(line: Line) -> list[str]:

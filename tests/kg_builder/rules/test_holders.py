@@ -72,7 +72,7 @@ LISTS: dict[str, tuple[str, list[Held]]] = {
     "the posts of a class are one seat": ("各村（社区）书记、主任", [(None, "各村（社区）书记、主任", None)]),
     "one of each unit's deputies": (
         "市商务局、临江区政府各一位分管领导",
-        [(None, "各一位分管领导", "市商务局"), (None, "各一位分管领导", "临江区政府")],
+        [(None, "分管领导", "市商务局"), (None, "分管领导", "临江区政府")],
     ),
     "the word behind 等部门 keeps its own 相关": (
         "省公安厅、省商务厅等部门相关处室负责同志",

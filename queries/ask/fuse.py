@@ -88,6 +88,8 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
             token = Token("title", kept[-1].text[-1] + "长")
         if token.text == "的" and kept and kept[-1].word == "which" and kept[-1].text in _WHICH_OF:
             kept[-1] = replace(kept[-1], text=kept[-1].text + "的")  # 哪些的组长: of what stands before
+        if token.text == "的" and kept and kept[-1].word == "date":
+            kept[-1] = replace(kept[-1], text=kept[-1].text.removesuffix("的") + "的")  # of the post that follows
         if token.text in {"文件里", "文件中"} and kept and kept[-1].word == "which":
             token = Token("doc", "文件")
         if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after not in {"title", "chief"}):

@@ -11,14 +11,18 @@ from queries.ask.extremes import extreme
 from queries.ask.in_turn import in_turn
 from queries.ask.matching import Finder, alone, joined
 from queries.ask.negation import negated
+from queries.ask.offices import holders
 from queries.ask.phrases import QUESTIONS, Phrase
 from queries.ask.reduce import reductions
-from queries.ask.sets import Known, Plan
+from queries.ask.sets import Known, Plan, days
 from queries.ask.several import by_parts, common, compared, ranked, related, several
 from queries.ask.shows import listed
 from queries.ask.things import Names
 from queries.ask.truths import changed, whether, why
 
+_SAYS_WHO = frozenset(
+    {"who", "which", "each", "now", "list", "passive", "whether", "or", "post", "date", "sit", "same"}
+)
 _MOST_TRIED = 60  # ways to describe sets that are tried
 _DEEPEST = 4  # sets within sets
 
@@ -28,11 +32,25 @@ def plan(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
 
     What is described by a part of it is made a set only where the clause is not explained without.
     """
+    phrases = _with_holders(phrases, names)
     return (
         _searched(phrases, lang, names, alone)
         or _searched(phrases, lang, names, joined)
         or in_turn(phrases, lang, names)
     )
+
+
+def _with_holders(phrases: Sequence[Phrase], names: Names) -> Sequence[Phrase]:
+    """Make a post of a day who held it then, where more is asked: 2021年4月的市水利局局长参加了哪些专班."""
+    for place in range(len(phrases) - 1):
+        day, post = phrases[place : place + 2]
+        if day.word != "date" or not day.text.endswith("的") or post.word != "post":
+            continue
+        rest = [p for p in (*phrases[:place], *phrases[place + 2 :]) if p.word not in _SAYS_WHO]
+        if rest and day.period:
+            found = holders(names, post, days(day.period))
+            return [*phrases[:place], Phrase("set", day.text + post.text, found=found), *phrases[place + 2 :]]
+    return phrases
 
 
 def _searched(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Plan | None:

@@ -13,13 +13,17 @@ from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.events import dated
 from queries.ask.matching import Finder, match
+from queries.ask.negation import negated
 from queries.ask.offices import holding, positions, titles
 from queries.ask.phrases import NOUNS, QUESTIONS, ROLES, Phrase
 from queries.ask.relations.seats import BODIES
 from queries.ask.sets import Found
+from queries.ask.several import common
 from queries.ask.things import Names
 
 _LONGEST = 7  # phrases that describe one set
+_FOLLOWING = frozenset({"predecessor", "successor"})
+_FOLLOWERS = ("者", "任", "人", "predecessor", "successor")
 _DESCRIBED = frozenset({"unit", "person", "body", "subgroups", "doc", "task", "title"})
 
 
@@ -39,21 +43,46 @@ def _of_nouns(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) 
     """Make what describes a class word, or a set, and the word a set."""
     for place, noun in enumerate(phrases):
         known = noun.found if noun.word == "set" and isinstance(noun.found, Found) and noun.found.thing else None
-        if (noun.word not in _DESCRIBED and not known) or (place and phrases[place - 1].word in {"which", "howmany"}):
+        heads = noun.word == "head" and _is_agency(phrases[max(0, place - 1) : place])
+        said = noun.word in _DESCRIBED or heads or (noun.word in _FOLLOWING and noun.text.endswith(_FOLLOWERS))
+        if (not said and not known) or (place and phrases[place - 1].word in {"which", "howmany"}):
             continue
-        kind = known.kind if known else "official" if noun.word == "title" else NOUNS[noun.word]
+        person = noun.word not in NOUNS
+        kind = known.kind if known else "official" if person else NOUNS[noun.word]
         for first, last in _spans(phrases, place, lang):
             inner = phrases[first:last]
             if first and phrases[first - 1].word in {"which", "howmany"} and phrases[first].word in NOUNS:
                 continue  # 哪些方案: it is what is asked for
             if any(p.word in QUESTIONS | {"more", "most", "why"} for p in inner) or not _anchored(inner):
                 continue
-            given = [*inner, noun] if noun.word == "title" else inner
-            found = find(given, Asked(kind, "" if known else noun.text), names)
-            if len(found) == 1 and _is_of(found[0], kind, noun) and (found[0].thing or not known):
+            given = [*inner, noun] if person and not known else inner
+            asked = Asked(kind, "" if known else noun.text)
+            found = _composed(inner, noun, lang, names, find) or find(given, asked, names)
+            if len(found) == 1 and _is_of(found[0], kind, noun) and found[0].thing:
                 start, end = min(first, place), max(last, place + 1)
                 meant = replace(known, within=(*known.within, found[0])) if known else found[0]
                 yield (*phrases[:start], _set(phrases[start:end], meant), *phrases[end:])
+
+
+def _is_agency(phrases: Sequence[Phrase]) -> bool:
+    """Tell whether a phrase is a described set of institutions, whose head is then meant."""
+    return any(p.word == "set" and p.kind == "institution" for p in phrases)
+
+
+def _composed(inner: Sequence[Phrase], noun: Phrase, lang: str, names: Names, find: Finder) -> tuple[Found, ...]:
+    """Give the set of what several share, or of what something is not so: 甲和乙都参加的专班, 没有副组长的专班."""
+    words = {p.word for p in inner}
+    if not words & {"both", "not"} or noun.word not in NOUNS:
+        return ()
+    asking = [Phrase("which", "哪些"), noun]
+    if "not" in words:
+        plan = negated([*asking, *inner], lang, names, find)
+    else:
+        plan = common([*(p for p in inner if p.word != "both"), *asking], lang, names)
+    if plan is None:
+        return ()
+    first, *rest = plan.shows
+    return (replace(first, within=(*first.within, *rest)),)
 
 
 def _is_of(found: Found, kind: str, noun: Phrase) -> bool:

@@ -47,6 +47,8 @@ class Run:
         for one in found.apart:
             kept = await self._things(one)
             rows = [row for row in rows if row.get(found.thing) not in kept]
+        for other in found.also:
+            rows = rows + await self.rows(other)
         return _ordered(rows, found.order)
 
     async def _all(self, found: Found) -> list[Row]:

@@ -34,6 +34,7 @@ class Found:
         within: Sets that its things are in too.
         apart: Sets that none of its things is in.
         paired: A set whose things it names in the same documents: who held a post there.
+        also: Other ways in which its things are told; of the same columns.
         having: Columns with a pattern that their text holds.
         order: earliest or latest where only the rows of the first or the last day count; else empty.
     """
@@ -47,6 +48,7 @@ class Found:
     within: tuple[Set, ...] = field(default=())
     apart: tuple[Set, ...] = field(default=())
     paired: Found | None = field(default=None)
+    also: tuple[Found, ...] = field(default=())
     having: tuple[tuple[str, str], ...] = field(default=())
     order: str = field(default="")
 

@@ -9,7 +9,7 @@ from queries.ask.bag import Bag
 from queries.ask.phrases import Phrase
 from queries.ask.relations.documents import document_of
 from queries.ask.script import folded
-from queries.ask.sets import Argument, Found
+from queries.ask.sets import Argument, Found, Known
 
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
 _CITED = "https://w3id.org/gongbao/vocab/citation/"
@@ -26,7 +26,7 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     relation: dict[str, Argument] = (
         {"relation": tuple(_CITED + _RELATIONS[w] for w in words)} if "cites" not in words else {}
     )
-    titles = [p for p in order if p.word == "quoted" or p.of("document", "plan", "cited")]
+    titles = [p for p in order if p.word == "quoted" or p.of("document", "plan", "cited") or p.kind == "document"]
     bag.all("doc", "person", "issuer", "setup")
     if len(titles) == 2 and asked.kind == "truth" and not through:  # does one cite the other
         return _one_the_other(bag, titles[1], relation)
@@ -62,7 +62,8 @@ def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument], *, through: 
     if not (quoted or document or bag.name("cited")):
         return ()
     told, parts = _bare(title.text), _parts(title)
-    sure = document if document is not None and not document.unsure and "repeals" not in str(relation) else None
+    known = document is not None and not (isinstance(document, Known) and document.unsure)
+    sure = document if known and "repeals" not in str(relation) else None
     where: dict[str, Argument] = {"cited": sure} if sure else {"part": parts}
     if _NUMBERED.search(told) and not sure:
         where = {"numbered": (told,)}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.phrases import Phrase
-from queries.ask.sets import Argument, Found, Known
+from queries.ask.sets import Argument, Found, Known, Set
 from queries.ask.things import Thing
 
 _GB = "https://w3id.org/gongbao/ontology#"
@@ -56,10 +56,12 @@ _ATTRIBUTES = {
 }
 
 
-def document_of(bag: Bag) -> Known | None:
+def document_of(bag: Bag) -> Set | None:
     """Take a document, named by itself or by a plan that it forwards."""
     found = bag.name("document", "plan")
-    if not isinstance(found, Known):
+    if isinstance(found, Found):
+        return found if found.kind == "document" and found.thing else None
+    if found is None:
         return None
     documents = [t for t in found.things if t.kind == "document"]
     if not documents:
@@ -150,7 +152,7 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(*shows)
 
 
-def _attribute(word: str, document: Known) -> Found:
+def _attribute(word: str, document: Set) -> Found:
     kind, query, thing, texts = _ATTRIBUTES[word]
     return Found(kind, query, {"of" if query == "documents/list" else "document": document}, thing, texts, ("number",))
 

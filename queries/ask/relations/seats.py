@@ -166,7 +166,7 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     found = replace(found, paired=who)  # while they held the post, which the same document tells
     post = next((p for p in bag.taken if p.word == "post"), None)
     by_office = _by_office(bag, post, arguments) if post and "role" in arguments else None
-    return bag.fits(found, by_office) if by_office else bag.fits(found)
+    return bag.fits(replace(found, also=(by_office,)) if by_office else found)
 
 
 def _is_person(who: Found) -> bool:

@@ -86,6 +86,10 @@ def clause(phrases: Sequence[Phrase], lang: str) -> Clause:
     return Clause(kinds or (Asked(),), counted, tuple(p for n, p in enumerate(phrases) if n not in taken), named)
 
 
+def _is_body(phrase: Phrase) -> bool:
+    return phrase.word in {"body", "subgroups"} or phrase.set_of("body") is not None or phrase.word in ROLES
+
+
 def _are_documents(phrase: Phrase) -> bool:
     """Tell whether a part of a name is what several documents are called."""
     return phrase.unsure and bool(phrase.of("document", "plan")) and phrase.text.endswith(_DOCUMENTS)
@@ -125,6 +129,8 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
         return NOUNS[phrases[before].word], phrases[before].text, {before}
     if at_end and lang == "zh" and phrases[place].text == "有哪些" and before >= 0 and _are_documents(phrases[before]):
         return "document", "", set()  # 有关土地供应的通知有哪些
+    if at_end and before and phrases[before].word in ROLES and _is_body(phrases[before - 1]):
+        return ("institution" if phrases[before].word in _UNITS else "official"), "", set()  # 专班的副组长有哪些
     classes = [n for n, p in enumerate(phrases) if p.word in NOUNS and n not in taken]
     if at_end and lang == "zh" and phrases[place].text == "有哪些" and len(classes) == 1:  # 领导小组中甲参加的有哪些
         return NOUNS[phrases[classes[0]].word], phrases[classes[0]].text, {classes[0]}

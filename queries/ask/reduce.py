@@ -99,7 +99,8 @@ def _spans(phrases: Sequence[Phrase], place: int, lang: str) -> Iterator[tuple[i
 
 def _anchored(phrases: Sequence[Phrase]) -> bool:
     """Tell whether a part names something, or a day, that tells a set from all others."""
-    return any(p.named or p.word == "date" for p in phrases) and len(phrases) > 1
+    denied = any(p.word == "not" for p in phrases)
+    return any(p.named or p.word == "date" or denied for p in phrases) and len(phrases) > 1
 
 
 def _of_roles(phrases: Sequence[Phrase], lang: str, names: Names) -> Iterator[tuple[Phrase, ...]]:

@@ -84,8 +84,10 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     order = "earliest" if classes and bag.take("setup") else ""  # 成立时谁牵头
     if not (classes or words or unit or people or sat or county or asked.kind != "any"):
         return ()
-    if asked.kind == "post" and (not classes or unit or people):
-        return ()
+    if asked.kind == "post" and (not classes or unit or people or not asked.noun):
+        return ()  # 办公室主任是什么职务 asks for all that they are
+    if words and classes and set(classes) <= {"headunit", "memberunit"}:
+        return ()  # 组长单位的局长 is of the unit, whoever sits for it
     if isinstance(body, Found) and (unit or people) and asked.kind == "any":
         return ()  # of many bodies it is those that are asked for
     arguments: dict[str, Argument] = {"body": body, **bag.until()}

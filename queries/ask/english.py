@@ -22,6 +22,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
 _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
 _IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
 _TELEPHONE = re.compile(r"\d{3,4}-?\d{7,8}(?!\d)|\d{7,8}(?!\d)")
+_HEADS_OF = frozenset({"department heads", "division heads", "section heads"})
 _LONGEST = 8  # words of a name
 _ENOUGH = 0.6
 _UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
@@ -94,6 +95,8 @@ def _token(stretch: str, names: Names) -> Token | None:
         return Token("part", term, things=())
     if plain in words("en"):
         return Token(words("en")[plain], stretch)
+    if plain in _HEADS_OF:
+        return None  # which department heads the group
     if title := _titles().get(plain) or _titles().get(_singular(plain)):
         return Token("title", title)
     things = (

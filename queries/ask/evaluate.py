@@ -110,8 +110,13 @@ def _whether(plan: Plan, kept: list[list[Row]], lang: str) -> Told:
         return Told((), tuple(rows))
     if plan.shows[0].query == "portfolios/list" and not rows:
         return Told((), ())  # that no division of work is printed says nothing of who is in charge
+    if plan.shows[0].query == "appointments/succession" and len(kept) > 1 and not rows:
+        items = (yes_or_no(False, lang),) if kept[1] else ()  # whom they followed is printed, or nothing is
+        return Told(items, tuple(kept[1]))
     if plan.shows[0].kind == "holds" and len(kept) > 1 and not rows and not kept[1]:
         return Told((), ())  # nobody is named in the post then
+    if plan.shows[0].query == "appointments/succession":
+        return Told((yes_or_no(bool(rows), lang),), tuple(rows))
     newest = max(rows, key=lambda row: str(row.get("date") or ""), default=None)
     if newest is not None and len(kept) > 1 and newest["how"] == "免去":
         return Told((yes_or_no(False, lang),), (newest,))

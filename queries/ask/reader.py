@@ -71,7 +71,7 @@ def _begins_word(text: str, place: int) -> bool:
 
 def _read(text: str, lang: str, names: Names) -> Reading:
     tokens: Sequence[Token] = english.cut(text, names) if lang == "en" else chinese.cut(text, names)
-    if any(t.word == "charge" for t in tokens):
+    if any(t.word in {"charge", "incharge"} for t in tokens):
         tokens = [_as_area(tokens, place) for place in range(len(tokens))]
     unknown = tuple(t.text for t in tokens if t.word in _UNKNOWN or (t.word == "quoted" and not t.things))
     if any(t.word in _UNKNOWN for t in tokens):

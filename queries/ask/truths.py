@@ -32,6 +32,9 @@ def whether(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
         if len(found) == 1 and not _untold(found[0]):
             ever = any(p.word == "ever" for p in phrases)
             now = any(p.word in {"now", "still", "or", "also"} for p in phrases) and not ever
+            if {"of", "left"} <= found[0].arguments.keys() and found[0].query == "appointments/succession":
+                alone = {name: value for name, value in found[0].arguments.items() if name != "left"}
+                found = (found[0], replace(found[0], arguments=alone))
             if found[0].kind == "holds" and not ever:
                 found = (found[0], _all_holders(found[0]))
             return Plan("whether", found, "exists", subject(phrases), {"now": "yes" if now else ""})

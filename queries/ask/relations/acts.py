@@ -126,7 +126,7 @@ def _retired(base: dict[str, Argument]) -> dict[str, Argument]:
 
 def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """X主任的前任是谁？谁接替了甲？ Who followed whom in a post."""
-    if asked.kind not in {"any", "official", "date", "post"}:
+    if asked.kind not in {"any", "official", "date", "post", "truth"}:
         return ()
     order = bag.left()
     before, after = bag.take("predecessor"), bag.take("successor")
@@ -149,6 +149,12 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return bag.fits(Found("post", "appointments/succession", given, "", ("post",), ("date", "number")))
     if people is None and post is None:
         return ()
+    if asked.kind in {"any", "truth"} and before is not None and (other := bag.name("official")):
+        both: dict[str, Argument] = {**base, "of": people or other, "left": other}
+        return bag.fits(Found("text", "appointments/succession", both, "", ("post",), ("date", "number")))
+    if asked.kind == "date" and people is not None:
+        way = {"left": people} if before is None or _is_left(order) else {"of": people}
+        return bag.fits(Found("date", "appointments/succession", {**base, **way}, "", ("date",), ("number",)))
     if people is None:
         return bag.fits(_gone(base) if before and not _took(order) else _new(base))
     if before is not None and not _is_left(order):

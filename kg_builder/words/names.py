@@ -21,10 +21,10 @@ _FOLLOWS = re.compile(r"[为任的兼、，。；：（(\s]|同志|担任|不再
 _SHORTEST = 2  # characters of a name, and of the last part of a dotted one
 # 其 stands in names (何其某) behind a surname, yet not in 及其, 免去其.
 _NEVER = re.compile(
-    r"[的了是们您他她它这些或但被把吗呢吧啊也很局厅署委职辞聘届第各某每企]|^其|[及和与于向由为对任免去将]其|^[以如下上][下上列述]|^我|我(?:[市县区省局委办国厅院校们党军州部处司公会镇乡]|$)"
+    r"[的了是们您他她它这些或但被把吗呢吧啊也很局厅署委职辞聘届第各某每企]|^其|[及和与于向由为对任免去将]其|^[以如下上][下上列述]|套[改转]|晋升|^我|我(?:[市县区省局委办国厅院校们党军州部处司公会镇乡]|$)"
 )
 _NEVER_LATER = re.compile(
-    r".+[区县市省部府处院校级等性率线网场类型费制监查检测评标料项件险害灾污染措划责贷税款债额亩吨统织构单]"
+    r".+[区县市省部府处院校级等性率线网场类型费制监查检测评料项件险害灾污染措划责贷税款债额亩吨织构单]"
     r"|.+[司店厂股站办室队组社员所以]$"
 )
 _ENDS_AS_BODY = re.compile("[区县市州盟旗镇乡村部府处院校级站所室队组社员库司店厂股会]$")
@@ -36,6 +36,7 @@ _COMRADE = re.compile(
 _AFTER_NAME = re.compile(rf"[（(、,，/]|{_COMRADE.pattern}")
 _WORD_JOINT = re.compile("以及|和|与|及")
 _JOINT = re.compile(r"[、,，/]|以及|和|与|及")
+_SOME = 2  # names before one in a list
 _LONGEST_DOTTED = 30
 _LONGEST_PLAIN, _LONGEST_COMPOUND = 3, 4  # characters of a name with a surname of one and of two
 _LONGEST_LONG = 6  # characters of a minority name without a dot
@@ -145,7 +146,8 @@ def name_list(text: str, start: int, end: int, *, strict: bool = True) -> tuple[
     pos = start
     while pos < end:
         stop = _name_end(text, pos, end)
-        if not valid(text[pos:stop]):
+        listed = len(found) >= _SOME and could_be_listed_name(text[pos:stop])
+        if not listed and not valid(text[pos:stop]):
             more = _split_joined(text, pos, stop) if strict else ()
             if not more:
                 return ()
@@ -197,7 +199,7 @@ def _is_opened(name: str) -> bool:
 def _is_common(name: str) -> bool:
     """Say whether a word of every day has the shape of a name."""
     common = words("not_names.txt")
-    return name in common or (len(name) == _LONGEST_COMPOUND and name[:2] in common)
+    return name in common or (len(name) == _LONGEST_COMPOUND and name[:2] in common and name[:2] not in _surnames()[1])
 
 
 @cache

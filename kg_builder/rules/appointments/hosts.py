@@ -24,6 +24,7 @@ _REGION = re.compile(r"[省市县区州盟旗乡镇村]$|街道$|社区$")
 _COURT = re.compile(r"^.{2,}?(?:法院|检察院)")
 _COURT_TITLE = re.compile(r"(?:助理)?(?:审判员|检察员|人民陪审员)")
 _RANK = re.compile(r"[（(][正副]?[\u4e00-\u9fff]{1,2}级[)）]")
+_OF_TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届任批]")
 _ORGAN_ALONE = 6  # code points of an organ that names no host: 审判委员会
 
 
@@ -74,6 +75,8 @@ def seat_in(part: PostPart) -> PostPart:
     """
     rank = _RANK.search(part.title)
     part = PostPart(part.org, part.title[: rank.start()]) if rank and rank.start() else part
+    if part.org and _OF_TERM.match(part.org) and not is_body(part.org):  # 第四届国家特邀监察专员
+        return PostPart(None, part.org + part.title)
     organ = _PARTY_ORGAN.search(part.org or "")
     if (
         part.org is None

@@ -17,7 +17,14 @@ from kg_builder.rules.appointments.entries import (
     starts_strongly,
     trimmed,
 )
-from kg_builder.words.names import could_be_long_name, could_be_name, is_person_name, name_ends, name_list
+from kg_builder.words.names import (
+    could_be_listed_name,
+    could_be_long_name,
+    could_be_name,
+    is_person_name,
+    name_ends,
+    name_list,
+)
 from kg_builder.words.posts import is_office
 
 _HELD_BEFORE = re.compile(r"(?:同志)?(?:现|原|所)?(?:担任|兼任|任)$")
@@ -158,11 +165,12 @@ def long_list(text: str, start: int, end: int) -> tuple[Range, ...]:
 
 def last_name(text: str, start: int) -> int:
     """Give where the last name of a list begins: behind the last 、 with nothing but names before it."""
-    last = start
+    last, found = start, 0
     for mark in _JOINT.finditer(text, start):
-        if mark.start() - last > LONGEST_NAME or not name_list(text, last, mark.start(), strict=False):
+        named = name_list(text, last, mark.start(), strict=False) if mark.start() - last <= LONGEST_NAME else ()
+        if not named and not (found > 1 and could_be_listed_name(text[last : mark.start()])):
             break
-        last = mark.end()
+        last, found = mark.end(), found + 1
     return last
 
 

@@ -12,7 +12,7 @@ from kg_builder.words.posts import is_body
 REF = rf"(?P<ref>[^，。：:；;、（）()]{{0,40}}?{CLASS})"  # a body's name or short form before a role or an office
 _BRACKETED = r"(?:[（(][^（()）]*[)）])"
 _SEATED = re.compile(
-    rf"(?:{REF})?(?:下设|设立|设)?(?:的)?(?:日常)?办公室[，（(、]?(?:具体|办公室|办公地点|地点|并)?"
+    rf"(?:{REF})?(?:下设|设立|设)?(?:的)?(?:日常)?办公室{_BRACKETED}?[，（(、]?(?:具体|办公室|办公地点|地点|并)?"
     rf"(?:设在|设于|设立在|设置在|挂靠在?|(?<=下设办公室)[在于]|(?P<bare>设)(?![立置有在于]))"
     rf"(?P<unit>[^，。；、（()）：]+{_BRACKETED}?)"
 )

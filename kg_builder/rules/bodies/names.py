@@ -14,6 +14,8 @@ _WEAK = frozenset(word for word, kind in _ROWS if kind == "weak")
 
 _LONG_CLASSES = "|".join(word for word in _CLASSES if word not in ("组", "小组"))
 CLASS = rf"(?:{_LONG_CLASSES}|小组|(?<=[一-鿿]{{3}})组(?!织|成|建|合|长|员|办))"
+# Where a line begins with it or a role follows, two characters before 组 will do: 材料组, 扑火组.
+HEADED_CLASS = CLASS.replace("{3}", "{2}")
 ENDS_IN_CLASS = re.compile(f"(?:{'|'.join(_CLASSES)})$")
 _LEVEL = re.compile(r"^全?(?:省|市(?!场)|州|盟|县(?![级域])|区(?![级域块])|旗)(?:委|人民政府|政府)?")
 _MARKS = re.compile(r"[\s“”\"'‘’（）()〔〕《》]|工作(?!专班|组|小组)|(?<=.)制度$")

@@ -19,9 +19,9 @@ _NUMBER = re.compile(
 )
 _LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 2, "article": 3}
 NO_LEVEL = 9
-_BEGINS = re.compile(
-    r"附件|各|[一-鿿]{2,12}组(?:副?组长|[：:，])|.{0,8}[：:]|(?:领导小组|领导组|指挥部|工作专班|联席会议)"
-)
+_TEAM = r"[一-鿿]{2,12}(?<!导小)组[，：（(]?(?:副?组长|牵头(?:单位|部门)?)[：由为]"
+_BEGINS = re.compile(rf"{_TEAM}|附件|各|.{{0,8}}[：:]|(?:领导小组|领导组|指挥部|工作专班|联席会议)")
+_BEGINS_TEAM = re.compile(_TEAM)
 _ENDS = re.compile(r"[。；：！？:;.）)”》]$")
 _ABOUT_SEATS = re.compile(r"[，、由]|成立|组建|设立")
 _RUNS_ON = re.compile(r"[、，,由和及与在为是至]$")
@@ -94,7 +94,8 @@ def _recut(paragraph: Mapped, line_starts: frozenset[int]) -> Iterator[Mapped]:
         before = "".join(paragraph.text[previous:line].split())
         text = "".join(paragraph.text[line:after].split())
         number = level(before)[1] if previous == first else 0
-        if (level(text)[1] and not _RUNS_ON.search(before)) or (number and HEADING.fullmatch(before[number:])):
+        begins = level(text)[1] or _BEGINS_TEAM.match(text)
+        if (begins and not _RUNS_ON.search(before)) or (number and HEADING.fullmatch(before[number:])):
             yield paragraph[first:line]
             first = line
         previous = line

@@ -76,9 +76,18 @@ def _first_with(seats: Iterable[Seat], role: str) -> int:
 
 def _distinct(seats: Iterable[Seat]) -> Iterator[Seat]:
     """Drop seats told twice: same role and holder; a person keeps the seat that gives the post."""
-    kept: dict[tuple[str, str], Seat] = {}
+    kept: dict[tuple[str, str, str], Seat] = {}
     for seat in seats:
-        key = (seat.role.removesuffix("单位"), seat.person or f"{seat.unit or ''}{seat.post or ''}")
+        key = (seat.role.removesuffix("单位"), seat.person or f"{seat.unit or ''}{seat.post or ''}", "")
+        if _is_namesake(seat, kept.get(key)):
+            key = (*key[:2], seat.post or "")
         if key not in kept or (seat.post and not kept[key].post):
             kept[key] = seat
     yield from kept.values()
+
+
+def _is_namesake(seat: Seat, other: Seat | None) -> bool:
+    """Say whether one list names two people alike in one role, each with a post of his own."""
+    if other is None or not (seat.person and seat.post and other.post) or seat.part != other.part:
+        return False
+    return seat.evidence != other.evidence and not (seat.post in other.post or other.post in seat.post)

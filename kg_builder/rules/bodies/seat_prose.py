@@ -32,7 +32,7 @@ _LED = re.compile(
 )
 _JOINED = re.compile(r"(?<=牵头)[，、](?P<list>[^。；]{2,200}?)(?:参加|参与|配合|组成|为成员)(?=[，。；]|$)")
 _DIRECT = re.compile(
-    rf"(?:^|(?<=[，。；：:])){_OFFICE}(?P<role>(?>{ROLE}))(?![向对可应要将在会负主召决根协和与及、])(?P<list>[^，。；：:（()）由为是任等]{{2,40}})(?=[，。；]|$)"
+    rf"(?:^|(?<=[，。；：:])){_OFFICE}(?P<role>(?>{ROLE}))(?![向对可应要将在会负主召决根协和与及、])(?P<list>(?:[^，。；：:（()）由为是任等]|（[^（）]{{1,30}}）){{2,60}})(?=[，。；]|$)"
 )
 _SUBJECT = re.compile(rf"(?:^|[，。；：:]){REF}由$")
 _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
@@ -132,7 +132,8 @@ def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterato
             last = clause.end
             also = _ALSO.match(text, last) if match.re is _HELD else None
             if also:
-                yield replace(clause, role=_role(also), end=also.end())
+                beside = tuple(replace(h, concurrent=True) if isinstance(h, Holder) else h for h in clause.holders)
+                yield replace(clause, role=_role(also), holders=beside, end=also.end())
                 last = also.end()
     yield from _joined(text)
 

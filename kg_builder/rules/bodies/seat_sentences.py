@@ -33,10 +33,10 @@ _NAMED = re.compile(
     rf"(?:现?决定)?(?:调整充实|调整|充实|健全|完善)(?P<name>[^，。；：、的]{{2,40}}?{CLASS})(?:组成人员|领导成员|成员|人员)?[，。；：]"
 )  # 一、调整镇某某领导小组。组长由…
 _UNDER = re.compile(rf"(?P<ref>[^，。；：、]{{0,40}}?{CLASS})(?:内设|下设)")
-_TEAM = re.compile(
-    rf"(?:^|(?<=[：；]))(?P<name>[^，。；：、]{{2,20}}?{CLASS}|[一-鿿]{{2}}组)[，：](?=组长|副组长|牵头)"
-)
 _PERSONNEL = re.compile(r"任命|免去|提名(?!为)")  # an act on a person's post
+_TEAM = re.compile(
+    r"(?:^|(?<=[，；：。、]))(?:下设|设立?|成立|组建)?(?P<name>[一-鿿]{2,12}(?<!导小)组)[，：（(]?(?=(?:副?组长|牵头(?:单位|部门))[：由为])"
+)
 _EACH = "分别"
 _IN_CHARGE = re.compile(r"(?:分管|主要|相关|有关)?负责(?:人|同志)")
 
@@ -91,7 +91,10 @@ class Sentences:
         ends = [*(m.start() for m in edges[1:]), len(text.text)]
         for match, end in zip(edges, ends, strict=False):
             self.hand.open(match["name"], NO_LEVEL, text.spans(*match.span("name")))
-            self._words(text[match.end() : end])
+            rest = text[match.end() : end]
+            closed = rest.text.rstrip("。；").removesuffix("）") if "（" in match[0] else rest.text
+            for first, last in sentences(closed):
+                self._words(rest[first:last])
 
     def _words(self, text: Mapped) -> None:
         if not text.text:
@@ -195,7 +198,7 @@ class Sentences:
                 reason = "words in a list of members are neither person, post nor unit"
                 self.unread.append(Unread("membership", reason, cited))
                 continue
-            if holder.unit and _CIRCULAR.fullmatch(holder.unit) and role.startswith("成员"):
+            if holder.unit and _is_circular(holder, role):
                 continue
             unit = _printed(text, holder.unit)
             if unit is None and self._unit and _IN_CHARGE.fullmatch(holder.post or ""):
@@ -224,6 +227,14 @@ def _is_office(clause: Clause, reading: SentenceReading) -> bool:
         return True
     heads = [c for c in reading.clauses if c.role.endswith("主任") and c.start < clause.start]
     return any(is_office_role(in_office(c.role)) for c in heads)
+
+
+def _is_circular(holder: Holder, role: str) -> bool:
+    """Say whether a seat says but what a role is: 各成员单位 as members, one of each member's staff as 联络员."""
+    unit, post = holder.unit or "", holder.post or ""
+    if role == "联络员" and "负责" not in post:
+        return unit.startswith(("各成员单位", "成员单位"))
+    return _CIRCULAR.fullmatch(unit) is not None and role.startswith("成员")
 
 
 def _cite(text: Mapped, clause: Clause, holder: Holder | Stranger) -> Evidence:

@@ -22,6 +22,7 @@ from kg_builder.words.script import simplified
 _TITLE_SPACE = 20  # code points of white space and of the mark 附件 before and in an attachment's title
 _LONGEST_HEADING = 70  # code points
 _TITLE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+)$")
+_LIST_TITLE = re.compile(rf"(?P<rest>[^，。；：、]{{2,40}}?{CLASS})(?:组成人员|成员单位|领导成员|成员)名单")
 _RUN_IN = re.compile(
     rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS}|[一-鿿]{{2}}组)(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——|，(?=由|组长|牵头|成员))"
 )
@@ -64,7 +65,8 @@ def _is_personnel(document: Document) -> bool:
 
 def _from_title(document: Document, register: Register) -> list[Body]:
     """Name the bodies that a document's title sets up or adjusts: 关于成立A领导小组和B委员会的通知."""
-    match = _TITLE.search(simplified(document.heading.title or ""))
+    title = simplified(document.heading.title or "")
+    match = _TITLE.search(title) or _LIST_TITLE.fullmatch(title)
     bodies = (
         [register.find_or_add(name, document.heading.evidence) for name in names_in(match["rest"])] if match else []
     )
@@ -102,7 +104,7 @@ def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:
     if not body.text or (len(body.text) < _LONGEST_HEADING and hand.head(body.text, depth, body.spans())):
         return
     run_in = _RUN_IN.match(body.text)
-    if run_in and hand.runs_in(run_in["name"]):
+    if run_in and (hand.runs_in(run_in["name"]) or (run_in.start("name") and not is_team(run_in["name"]))):
         hand.open(run_in["name"], depth, body.spans(0, run_in.end()))
         body = body[run_in.end() :]
     elif depth < NO_LEVEL:

@@ -12,7 +12,7 @@ from kg_builder.rules.bodies.names import HEADING
 from kg_builder.rules.rosters.glued_names import is_staff
 from kg_builder.rules.rosters.post_blocks import Cell
 from kg_builder.rules.rosters.seat_roles import inner_labels
-from kg_builder.words.names import could_be_listed_name, could_be_name, is_person_name
+from kg_builder.words.names import could_be_listed_name, could_be_long_name, could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post
 
 _LINE = re.compile(r"[^\n]+")
@@ -27,6 +27,7 @@ _NUMBER = re.compile(
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d)|[（(](?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）])"
 )
 ALL_OF = re.compile(r"^(?:各|全|所有)|负责(?:人|同志)$|(?:分管|主要)(?:领导|副职)$")
+_LONG_NAME = 4  # characters of a name without a surname that no list of names knows
 _LONGEST_REST = 6  # code points of a title that runs on into the next line
 _LONGEST_START = 30  # code points that show how a seat begins
 _POST_START = re.compile(
@@ -132,7 +133,7 @@ def _evenly_spread(raw: Sequence[Cell]) -> int:
     gaps = [b.start - a.end for a, b in pairwise(raw[:5])]
     sizes = [len(_BRACKET.sub("", c.text)) for c in raw[:4]]
     count = next((n for n in range(len(sizes)) if sizes[n] != 1 or (n and gaps[n - 1] != gaps[0])), len(sizes))
-    if count < 3 or (count < len(raw) and gaps[count - 1] <= gaps[0]):
+    if count < 3 or (count < len(raw) and gaps[count - 1] < gaps[0]):
         return 0
     return count if could_be_name("".join(_BRACKET.sub("", c.text) for c in raw[:count])) else 0
 
@@ -145,8 +146,19 @@ def name_in(cell: Cell, *, beside_post: bool = False) -> str | None:
     bare = _ATTRIBUTE.sub("", cell.text)
     if re.search(r"[（(]", bare) or ends_in_post(bare):
         return None
-    listed = beside_post and (could_be_listed_name(bare) or (len(bare) < 4 and could_be_name(bare)))
+    rare = could_be_name(bare) if len(bare) < _LONG_NAME else _could_be_long(bare)
+    listed = beside_post and (could_be_listed_name(bare) or rare)
     return bare if listed or is_person_name(bare) else None
+
+
+def _could_be_long(text: str) -> bool:
+    return could_be_long_name(text) and not is_body(text) and not starts_post(text)
+
+
+def without_attribute(text: str) -> str:
+    """Give a post without （女） and the like before it."""
+    attribute = _ATTRIBUTE.match(text)
+    return text[attribute.end() :] if attribute and "兼" not in attribute[0] else text
 
 
 def begins_seat(row: Sequence[Cell]) -> bool:

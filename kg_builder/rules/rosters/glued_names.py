@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from kg_builder.lexicon import words
 from kg_builder.words.agency_table import canonical_agency
@@ -18,11 +19,14 @@ _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]{2,12})[（(](?P<note>.+)[)）]"
 _SEX = re.compile(r"^(?:[男女]|[一-鿿]{1,4}族)[，,、]")  # before the post in a bracket
 _POST_START = re.compile(r"(?:省|市|县|区|州|旗|盟|镇|乡|国|中|党|政|人大|常务|常委|副|总|原|现任)")
 _REGION = re.compile(r"[一-鿿]{2,8}(?:省|市|县|区|州|旗|盟|镇|乡|苏木|街道|村|社区)(?!长)")
+_TORN_REGION = re.compile("州[市县]|[市县区]市")  # 张勇广 + 州市委
 _ODD_END = re.compile(r"[省市县区州镇乡副常局]$")
 _DEPUTY = "副"  # ends no name: 常务副 + 市长
-_VERB = re.compile(r"组成|担任|兼任|负责|参加|牵头|配合|抽调|等")
+_VERB = re.compile(r"主持|参会|与会|组成|担任|兼任|负责|参加|牵头|配合|抽调|等")
 _SHORTEST_STAFF = 4  # code points: the body's name stands before the word
+_SHORTEST_FIRM = 5  # code points
 _LEVELS = "省市县区州盟旗镇乡村国"  # also surnames, though seldom
+_LONG = 3  # characters of a name that is seldom a place
 _SIZES = (3, 2, 4)  # characters of a name, the likeliest first
 _LONGEST_POST = 48  # code points: a longer post is two
 _LONGEST_TITLE, _LONGEST_PLAIN = 12, 8
@@ -77,7 +81,7 @@ def person_and_post(text: str) -> tuple[str, str | None] | None:
     bracketed = _IN_BRACKETS.fullmatch(text)
     if bracketed:
         name, note = bracketed["name"], _SEX.sub("", bracketed["note"])
-        if is_name(name) or (_is_rare_name(name) and ends_in_post(note)):
+        if is_name(name) or (ends_in_post(note) and (_is_rare_name(name) or (len(name) == 2 and could_be_name(name)))):
             return name, note
         if is_name(note) and ends_in_post(name):
             return note, name
@@ -124,16 +128,27 @@ def pairs(text: str) -> list[tuple[str, str, int, int]] | None:
     """
     readings = [r for r in (_cut(text, first=True), _cut(text, first=False)) if r is not None]
     best = min(readings, key=lambda r: r[0])[1] if readings else None
-    return None if best and len(best) == 1 and ends_in_post(text) and not begins_as_post(best[0][1]) else best
+    alone = best is not None and len(best) == 1 and ends_in_post(text)
+    return None if best and alone and not _is_sure(best[0][0], best[0][1]) else best
 
 
+def _is_sure(name: str, post: str) -> bool:
+    """Say whether a whole text is one name and one post, and no office that begins like a name: 青阳公安分局局长."""
+    strong = _POST_START.match(post) or _REGION.match(post) or is_plain_title(post)
+    return begins_as_post(post) and (bool(strong) or len(name) == _LONG)
+
+
+@lru_cache(maxsize=4096)
 def begins_as_post(post: str) -> bool:
     """Say whether a post begins as posts do; 安分局局长 is the rest of 青阳公安分局局长, no post behind a name."""
     org = split_post(post)[0].org
     agency = canonical_agency(org) if org else None
     listed = agency is not None and agency.how != "pattern"
     kind = any(post.startswith(word) for word in words("org_suffixes.txt") if len(word) > 1)  # 农场党委书记
-    return listed or kind or is_plain_title(post) or bool(_POST_START.match(post) or _REGION.match(post))
+    firm = (
+        org is not None and len(org) > _SHORTEST_FIRM and org.endswith(("公司", "集团", "银行", "大学", "学院", "医院"))
+    )
+    return listed or kind or firm or is_plain_title(post) or bool(_POST_START.match(post) or _REGION.match(post))
 
 
 def _cut(text: str, *, first: bool) -> tuple[int, list[tuple[str, str, int, int]]] | None:
@@ -177,7 +192,7 @@ def _cost(name: str, post: str, ends: Sequence[bool]) -> int:
 
     A title that 、 or a bracket follows is part of the post; ``ends`` says behind which of its characters one ends.
     """
-    odd = 0 if _POST_START.match(post) or is_plain_title(post) else _ODD_START
+    odd = 0 if begins_as_post(post) and not _TORN_REGION.match(post) else _ODD_START
     places = range(2, len(post) - 1)
     inner = sum(_INNER_TITLE for n in places if ends[n] and post[n] not in "、（(）)兼助科" and not ends[n + 1])
     torn = name[-1] + post[0] in words("org_suffixes.txt")  # 薛原农 + 场党委书记

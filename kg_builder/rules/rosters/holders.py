@@ -53,7 +53,8 @@ _COUNTED = re.compile(r"(?:等|共)?(?:\d+|[一二三四五六七八九十百]+)
 _POINTER = re.compile(r"(?:如下|下列|以下)(?:各部门|各单位|部门|单位|人员|同志|成员)*")
 _EVERY = re.compile(r"(?:[省市县区州镇乡](?:直|级|政府))?各(?:部门|单位|科室|委办局)")
 _CLASS_WORD = re.compile(r"(?:部门|专家|人员|大师|代表)$")
-_PEOPLE = re.compile(r"(?:(?:相关|有关)[一-鿿]{0,4})?(?:人员|专家)")
+_PEOPLE = re.compile(r"(?:(?:相关|有关|参会|与会|参加)[一-鿿]{0,4})?(?:人员|专家)")
+_NO_HOLDER = re.compile(r"主持$|参加$|出席$|^(?:全体|部分)")
 _SENTENCE = re.compile(
     r"\d{2}|[被把]|可以|可增|应当|增调|根据|按照|下设|设[在于]|负责|加强|推进|开展|组织(?=[一-鿿]{2})|做好|完成"
 )
@@ -251,6 +252,9 @@ def _spread(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
 
 def _is_class(one: Holder | Stranger) -> bool:
     """Say whether a word names a class that holds no seat: 有关部门, 相关单位, 行政审批部门, 相关人员."""
+    words = "" if isinstance(one, Stranger) or one.person else f"{one.unit or ''}{one.post or ''}"
+    if _NO_HOLDER.search(words) or _PEOPLE.fullmatch(words):
+        return True
     if isinstance(one, Holder) and not one.person and _POINTER.fullmatch(f"{one.unit or ''}{one.post or ''}"):
         return True
     if isinstance(one, Stranger):

@@ -18,7 +18,7 @@ from kg_builder.rules.rosters.glued_names import outside, pairs, person_and_post
 from kg_builder.rules.rosters.holders import Holder, Stranger, holders, is_holder
 from kg_builder.rules.rosters.post_blocks import Cell, RosterSeat
 from kg_builder.rules.rosters.reading import Reading
-from kg_builder.rules.rosters.seat_roles import read_label
+from kg_builder.rules.rosters.seat_roles import ROLE, read_label
 
 _MARK_END = re.compile(r"[、，,]$")
 _MARK_INSIDE = re.compile(r"[^、，。；：]{1,16}、")
@@ -28,6 +28,9 @@ _LIST_END = re.compile(r"(?:(?:共同)?组成|担任)?[。；;.]*$")
 _NOT_LIST = re.compile(
     r"下设|设[在于]|^[^（()）、，,；;。：:]{2,6}[：:]|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件)"
 )
+_OWN_ROLE = re.compile(
+    rf"[^，。；：](?:为|(?<!主)任)[^，。；：]{{0,20}}?{ROLE}[。；]?$"
+)  # 市财政局主要领导为领导小组成员
 _MOST_LINES = 40  # of one glued list: a longer one is something else
 
 
@@ -60,6 +63,7 @@ def _goes_on(line: Line, before: Line) -> bool:
         or (label and label.colon)
         or is_heading(line.bare)
         or _NOT_LIST.search(line.bare)
+        or _OWN_ROLE.search(line.bare)
     ):
         return False
     row = cells(line)

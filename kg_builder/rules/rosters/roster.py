@@ -25,9 +25,10 @@ from kg_builder.rules.rosters.cells import (
     name_in,
     numbered,
     starts_post,
+    without_attribute,
 )
 from kg_builder.rules.rosters.glued_names import begins_as_post, is_bracketed_seat, outside, pairs, person_and_post
-from kg_builder.rules.rosters.holders import is_holder
+from kg_builder.rules.rosters.holders import Holder, is_holder
 from kg_builder.rules.rosters.lines import starts_lines, take_lines
 from kg_builder.rules.rosters.lists import is_glued, starts_list, take_glued, take_list, take_reversed
 from kg_builder.rules.rosters.post_blocks import Cell, OpenSeat, RosterSeat, settle
@@ -160,6 +161,10 @@ def _take_label(lines: Sequence[Line], n: int, label: Label, reading: Reading) -
         reading.mode = _mode(lines, n, label)
         return 1 if reading.mode else take_list(lines, n, label.end, reading)
     mode = _mode_of(row) if _is_sure(lines, n, label, row) else ""
+    if label.colon and len(row) > 1 and all(is_bare_post(c.text) for c in row):  # 组长：党委书记　校长
+        held = [Holder(None, c.text, None, False, c.start, c.end) for c in row]
+        reading.seats += [RosterSeat(reading.role, reading.body, h) for h in held]
+        return 1
     if not mode and _is_blank(lines[n], label, row, reading):
         return 1
     reading.mode = mode or "lines"
@@ -214,15 +219,20 @@ def _take_cells(row: Sequence[Cell], reading: Reading) -> None:
     for k, cell in enumerate(row):
         last = reading.last
         free = not k or names or (last is not None and ends_in_post(last.post))
-        name = (
-            begins_seat(row) if not k else k + 1 < len(row) and name_in(cell, beside_post=_is_spread(cell)) is not None
-        )
+        name = begins_seat(row) if not k else k + 1 < len(row) and _begins_there(row[k:], reading)
         if (name or names) and free:
             seat = OpenSeat(reading.role, reading.body, cell.text, cell.start, cell.end, reading.labelled)
             reading.seats.append(seat)
             reading.labelled = False
         elif last is not None:
-            last.post, last.end = last.post + cell.text, cell.end
+            last.post, last.end = last.post + (cell.text if last.post else without_attribute(cell.text)), cell.end
+
+
+def _begins_there(row: Sequence[Cell], reading: Reading) -> bool:
+    """Say whether a name begins a further seat on a line: its surname known, or between two whole posts."""
+    last = reading.last
+    between = last is not None and ends_in_post(last.post) and ends_in_post(row[1].text) and len(row[0].text) > 1
+    return name_in(row[0], beside_post=between or _is_spread(row[0])) is not None
 
 
 def _is_spread(cell: Cell) -> bool:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from kg_builder.lexicon import lines
-from kg_builder.rules.bodies.names import CLASS
+from kg_builder.rules.bodies.names import HEADED_CLASS
 
 _ALL = lines("seat_roles.txt")
 _BEFORE = sorted((w[1:] for w in _ALL if w.startswith("+")), key=len, reverse=True)
@@ -27,7 +27,7 @@ _SPREAD = rf"(?:(?:{_any(_BEFORE, spread=True)})\s*)*(?:{_any(_WORDS, spread=Tru
 _NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*)?"
 _OFFICE = r"(?P<office>办\s*公\s*室|办(?=主任|副主任))?"
 _LABEL = re.compile(
-    rf"\s*{_NUMBER}(?P<body>[^，。：:；;、\s]{{0,30}}?{CLASS})?{_OFFICE}(?P<role>{_SPREAD})"
+    rf"\s*{_NUMBER}(?P<body>[^，。：:；;、\s]{{0,30}}?{HEADED_CLASS})?{_OFFICE}(?P<role>{_SPREAD})"
     r"(?P<note>\s*[（(][^（()）]{0,24}[)）])?(?P<end>\s*[：:](?:\s*[（(](?:按|排名|以)[^（()）]{0,24}[)）])?|\s*$|(?=\s))"
 )
 

@@ -41,18 +41,20 @@ def take_table(lines: Sequence[Line], n: int, reading: Reading) -> int:
         line = lines[n + taken]
         seat = _tabbed(line, head, reading) if "\t" in line.text else _spaced(line, reading)
         if seat is not None:
-            reading.seats += _by_role(seat)
+            reading.seats += _by_roles(seat)
         elif not _goes_on(line, reading):
             break
         taken += 1
     return taken
 
 
-def _by_role(seat: RosterSeat) -> list[RosterSeat]:
-    """Give one seat for each role that a cell joins with 兼 (副组长兼办公室主任), that in the body last: it goes on."""
-    roles = seat.role.split("兼")[::-1]
-    known = len(roles) > 1 and all(is_exact_role(role.removeprefix("办公室")) for role in roles)
-    return [replace(seat, role=role) for role in roles] if known else [seat]
+def _by_roles(seat: RosterSeat) -> list[RosterSeat]:
+    """Give a seat for each role that a cell names in one (副组长兼办公室主任), the last first: it is held beside."""
+    first, *more = seat.role.split("兼")
+    if not all(is_exact_role(one.removeprefix("办公室")) for one in (first, *more)):
+        return [seat]
+    beside = [replace(seat, role=role, holder=replace(seat.holder, concurrent=True)) for role in more]
+    return [*beside, replace(seat, role=first)]
 
 
 def _head(line: Line) -> list[str]:

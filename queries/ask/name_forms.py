@@ -72,9 +72,8 @@ def unnamed(name: str, home: str | None) -> str | None:
 
 
 def _abbreviated(name: str) -> Iterator[str]:
-    """Yield a name with long words of it as they are said in short: 经济技术开发区 is 经开区."""
-    short = name
+    """Yield a name with long words of it as they are said in short, some or all: 经济技术开发区 is 经开区."""
+    shortened = [name]
     for long, form in abbreviations().items():
-        short = short.replace(long, form)
-        if short != name:
-            yield short
+        shortened += [short.replace(long, form) for short in shortened if long in short]
+    yield from shortened[1:]

@@ -36,8 +36,8 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         words = []
     elif not words and not terms:
         return ()
-    if asked.kind not in {"any", *_SHOWN}:
-        return ()
+    if asked.kind not in {"any", *_SHOWN} or (asked.kind == "date" and not words and set(terms) & _COLUMNS.keys()):
+        return ()  # until when a probation is is not printed
     base = _given(bag, order)
     bag.all("postnoun", "doc", "unit", "sit", "from", *(("issuer",) if asked.kind == "date" else ()))
     if "of" not in base:

@@ -138,7 +138,7 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     elif asked.kind == "institution" and not (words or parties):
         return ()
     elif asked.kind in {"document", "any"} and not (words or parties):
-        words = ["heading"] if bag.taken[-1].text[-2:-1].isdigit() else ["number"]
+        words = ["heading"] if re.search(r"〕\d+号", bag.taken[-1].text) else ["number"]
     if asked.kind not in {"any", "date", "institution", "document", "text", "official"} or not (words or parties):
         return ()
     bag.all("doc", "unit", "setup", "person")

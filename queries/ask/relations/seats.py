@@ -247,8 +247,8 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
 
 
 def _below(body: Set) -> Set:
-    """Give the bodies under a body; those that are under one already are themselves meant."""
-    return body if isinstance(body, Found) and body.query == "groups/parts" else parts_of(body)
+    """Give the bodies under a body that is named; those that are described are themselves meant."""
+    return body if isinstance(body, Found) else parts_of(body)
 
 
 def without(found: Found) -> tuple[str, ...]:

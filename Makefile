@@ -9,12 +9,14 @@
 # make pictures    draw the pictures of docs/pictures.md      DATA=build/demo PICTURES=docs/images
 # make guide   take the pictures of docs/guide.md, in Chromium
 # make bench-pages   measure the first view of each page in Chromium
+# make engines    start a Virtuoso 7 and an Oxigraph server, empty, on loopback, until Ctrl-C
+# make test-engines    put the library and the questions to both, and compare with the embedded store
 # make lock    resolve the dependencies anew into the lock files
 # make clean   remove what make made
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures guide bench-pages lock clean
+.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures guide bench-pages engines test-engines lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -72,7 +74,7 @@ types: $(DEV)
 
 # Playwright keeps an event loop running in its process, which bars the other tests from theirs; 5: PYTEST_ARGS chose none.
 test: lint types java fonts chromium $(ASSETS)
-	$(BIN)/python -m pytest -n auto --ignore=tests/explorer $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto --ignore=tests/explorer --ignore=tests/engines $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/explorer $(PYTEST_ARGS) || [ $$? -eq 5 ]
 
 check: lint types
@@ -106,6 +108,15 @@ guide: $(DEV) $(ASSETS) chromium fonts
 bench-pages: $(DEV) $(ASSETS) chromium
 	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
 	@$(BIN)/python -m benchmarks.first_view $(DATA)
+
+engines: $(RUNTIME)
+	@sh scripts/engines.sh build/engines >/dev/null
+	@exec $(BIN)/python -m benchmarks.engines
+
+# What could be installed must answer: an engine that is there and does not start is a failure, not a skip.
+test-engines: $(DEV)
+	@there=$$(sh scripts/engines.sh build/engines) && \
+	GONGBAO_TEST_ENGINES="$$there" $(BIN)/python -m pytest tests/engines --durations=5 $(PYTEST_ARGS)
 
 lock: $(DEV)
 	@sh scripts/lock.sh .venv

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 from urllib.parse import quote
@@ -32,6 +33,8 @@ ServerThreads = 20
 NumberOfBuffers = 170000
 MaxDirtyBuffers = 130000
 CheckpointInterval = 0
+ThreadsPerQuery = 1
+AsyncQueueMaxThreads = 1
 DirsAllowed = $source
 
 [HTTPServer]
@@ -39,10 +42,51 @@ ServerPort = $host:$http
 ServerThreads = 20
 
 [SPARQL]
-ResultSetMaxRows = 100000
+ResultSetMaxRows = $rows
 MaxQueryExecutionTime = 30
-MaxQueryCostEstimationTime = 400
+MaxQueryCostEstimationTime = 0
 """)
+
+
+@dataclass(frozen=True, slots=True)
+class Virtuoso:
+    """A server that runs.
+
+    Attributes:
+        root: ``http://host:port`` of its HTTP.
+        sql: ``host:port`` of its SQL.
+        process: Its process.
+    """
+
+    root: str
+    sql: str
+    process: int
+
+
+@contextmanager
+def empty_virtuoso(folder: Path, source: Path, *, most_rows: int = 100_000) -> Iterator[Virtuoso]:
+    """Serve a new database while the block runs.
+
+    Args:
+        folder: For its files; made here.
+        source: A folder that it may read files from.
+        most_rows: After how many rows it cuts an answer.
+
+    Raises:
+        StartError: If the server does not answer.
+    """
+    folder.mkdir(parents=True)
+    sql, http = free_port(), free_port()
+    settings = folder / "virtuoso.ini"
+    settings.write_text(
+        _SETTINGS.substitute(
+            folder=folder.resolve(), source=source.resolve(), host=HOST, sql=sql, http=http, rows=most_rows
+        )
+    )
+    command = ["virtuoso-t", "-f", "-c", str(settings)]
+    root = f"http://{HOST}:{http}"
+    with serving(command, f"{root}/sparql?query={quote('ASK {}')}", folder / "out.log") as process:
+        yield Virtuoso(root, f"{HOST}:{sql}", process.pid)
 
 
 @contextmanager
@@ -56,17 +100,9 @@ def virtuoso_at(folder: Path, triples: Path, graph: str) -> Iterator[tuple[str, 
         CalledProcessError: If the file cannot be loaded.
         StartError: If the server does not answer.
     """
-    folder.mkdir(parents=True)
-    sql, http = free_port(), free_port()
-    settings = folder / "virtuoso.ini"
-    settings.write_text(
-        _SETTINGS.substitute(folder=folder.resolve(), source=triples.resolve().parent, host=HOST, sql=sql, http=http)
-    )
-    command = ["virtuoso-t", "-f", "-c", str(settings)]
-    root = f"http://{HOST}:{http}"
-    with serving(command, f"{root}/sparql?query={quote('ASK {}')}", folder / "out.log") as process:
-        _load(f"{HOST}:{sql}", triples, graph)
-        yield root, process.pid
+    with empty_virtuoso(folder, triples.parent) as running:
+        _load(running.sql, triples, graph)
+        yield running.root, running.process
 
 
 def _load(address: str, triples: Path, graph: str) -> None:

@@ -43,7 +43,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(say("damaged", data=exc.place, reason=exc.reason), file=sys.stderr)
         return Exit.NO_GRAPH
     except StoreUnavailable as exc:
-        print(say("no.graph", data=exc.place), file=sys.stderr)
+        is_address = "://" in exc.place
+        told = say("no.engine", reason=exc) if is_address else say("no.graph", data=exc.place)
+        print(told, file=sys.stderr)
         return Exit.NO_GRAPH
     except QueryError as exc:
         print(say("query.refused", reason=exc), file=sys.stderr)

@@ -126,6 +126,29 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "serve.ready": ("图谱已就绪：{url}  （按 Ctrl-C 停止）", "The graph is served at {url}  (Ctrl-C stops it)"),
         "serve.taken": ("无法监听 {host}:{port}：{reason}", "cannot listen on {host}:{port}: {reason}"),
         "data": ("图谱所在的文件夹", "folder that holds the graph"),
+        "engine": (
+            "图谱所在的 SPARQL 引擎地址；用户名和密码取自环境变量 GONGBAO_ENGINE_USER、GONGBAO_ENGINE_PASSWORD",
+            "SPARQL engine that holds the graph; GONGBAO_ENGINE_USER and GONGBAO_ENGINE_PASSWORD say as whom",
+        ),
+        "load": ("把建成的图谱装入 SPARQL 引擎", "move a built graph into a SPARQL engine"),
+        "load.update": (
+            "引擎的更新地址（默认由查询地址推出）",
+            "its address for updates (default: follows from the other)",
+        ),
+        "load.bulk": (
+            "Virtuoso 的 SQL 地址：由它自己批量读入",
+            "SQL address of Virtuoso, which then reads files itself",
+        ),
+        "load.through": (
+            "本机可写、Virtuoso 可读（DirsAllowed）的文件夹",
+            "folder that we may write and Virtuoso may read (DirsAllowed)",
+        ),
+        "load.replace": ("替换引擎里已有的图谱", "replace the graph that the engine holds"),
+        "load.done": (
+            "已装入 {engine}：{quads} 条，版本 {version}。",
+            "Loaded into {engine}: {quads} quads, version {version}.",
+        ),
+        "no.engine": ("引擎不可用：{reason}", "the engine cannot be used: {reason}"),
         "no.graph": (
             "{data} 里没有图谱。先运行：gongbao build 公报文件 --into {data}",
             "There is no graph in {data}. First run: gongbao build GAZETTES --into {data}",

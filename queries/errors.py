@@ -9,9 +9,12 @@ QueryError
 ├── FormatRefused       answers of this form are not written in that media type
 ├── DeadlineExceeded    no answer in time
 ├── AnswerTooLarge      the answer is longer than the caller takes
+├── AnswerCut           the store keeps back rows that it has
 ├── EvaluationFailed    the store gave up on a well-formed query
 ├── Exhausted           the query took more memory than one query may
 ├── Busy                too many others are asking
+├── EngineUnfit         an engine is known to answer this wrong, and is not asked
+├── EngineHolds         an engine holds a graph already, and was not to lose it
 └── StoreUnavailable    there is no store to ask
     └── StoreDamaged    there is one, and a file of it is not what was written
 """
@@ -120,6 +123,18 @@ class AnswerTooLarge(QueryError):
         self.max_bytes = max_bytes
 
 
+class AnswerCut(QueryError):
+    """The store gave only the first rows, without a word; nothing of them is given.
+
+    Attributes:
+        rows: How many it gave.
+    """
+
+    def __init__(self, *, rows: int) -> None:
+        super().__init__(f"the engine keeps back what comes after {rows} rows: ask for less, or raise its limit")
+        self.rows = rows
+
+
 class EvaluationFailed(QueryError):
     """The store gave up on a well-formed query.
 
@@ -174,3 +189,29 @@ class StoreUnavailable(QueryError):
 
 class StoreDamaged(StoreUnavailable):
     """There is a store, and a file of it is not what was written: build again."""
+
+
+class EngineHolds(QueryError):
+    """An engine holds a graph of ours already; nothing was changed there.
+
+    Attributes:
+        graphs: How many named graphs it has.
+        place: Its address.
+    """
+
+    def __init__(self, *, graphs: int, place: str) -> None:
+        super().__init__(f"{place} holds {graphs} named graphs of ours: tell it to replace them, or name another")
+        self.graphs = graphs
+        self.place = place
+
+
+class EngineUnfit(QueryError):
+    """An engine is known to answer a question wrong, and was not asked: put it to another engine, or otherwise.
+
+    Attributes:
+        reason: Which question, and what it does.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason

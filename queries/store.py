@@ -104,6 +104,16 @@ def media_types(kind: Form) -> tuple[str, ...]:
     return _GRAPH_TYPES if kind.gives_graph else _TABLE_TYPES
 
 
+def table_format(media_type: str) -> ox.QueryResultsFormat:
+    """Give what writes rows in one of `media_types`."""
+    return _TABLES[media_type]
+
+
+def graph_format(media_type: str) -> ox.RdfFormat:
+    """Give what writes triples in one of `media_types`."""
+    return _GRAPHS[media_type]
+
+
 class Embedded:
     """An Oxigraph store on disk, read only, in this process.
 

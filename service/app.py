@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from queries.store import Store
-from service.current import Always, Current
+from service.current import Always, Current, Stores
 from service.direct import Direct
 from service.errors import PROBLEMS, add_handlers
 from service.examples import add_examples
@@ -48,8 +48,8 @@ class Service(FastAPI):
         return self.openapi_schema or add_examples(super().openapi())
 
 
-def create_app(settings: Settings, *, store: Store | None = None) -> Service:
-    """Give the service over the graph of ``settings.data``, or over another store."""
+def create_app(settings: Settings, *, store: Store | None = None, stores: Stores | None = None) -> Service:
+    """Give the service over the graph of ``settings.data``, over another store, or over what gives stores."""
     app = Service(
         title="Gongbao 公报",
         version=version("gongbao"),
@@ -62,7 +62,7 @@ def create_app(settings: Settings, *, store: Store | None = None) -> Service:
     )
     app.state.metrics = Metrics()
     app.state.settings = settings
-    app.state.stores = Current(settings.data) if store is None else Always(store)
+    app.state.stores = stores or (Current(settings.data) if store is None else Always(store))
     for router in ROUTERS:
         app.include_router(router)
     add_handlers(app)

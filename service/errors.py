@@ -19,9 +19,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from queries.errors import (
+    AnswerCut,
     AnswerTooLarge,
     Busy,
     DeadlineExceeded,
+    EngineUnfit,
     EvaluationFailed,
     Exhausted,
     FormatRefused,
@@ -47,8 +49,10 @@ STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (StoreUnavailable, 503),
     (DeadlineExceeded, 504),
     (AnswerTooLarge, 504),
+    (AnswerCut, 504),
     (Exhausted, 504),
     (Busy, 429),
+    (EngineUnfit, 501),
     (EvaluationFailed, 500),
 )
 

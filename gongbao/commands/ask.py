@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
+from gongbao.commands.place import add_place, graph_at
 from gongbao.exits import Exit
-from gongbao.graph import open_graph
 from gongbao.speech import Speech
 from queries.ask.answers import Answered
 from queries.ask.asker import open_asker
@@ -19,15 +18,15 @@ _MOST_SOURCES = 5
 
 
 def add_arguments(parser: ArgumentParser, say: Speech) -> None:
-    """Declare --data, QUESTION and --json."""
+    """Declare --data or --engine, QUESTION and --json."""
     parser.add_argument("question", metavar="QUESTION", help=say("ask.question"))
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help=say("data"))
+    add_place(parser, say)
     parser.add_argument("--json", action="store_true", help=say("ask.json"))
 
 
 def run(options: Namespace, say: Speech) -> Exit:
     """Ask, and print the answer; QueryError if the graph does not answer."""
-    answered = asyncio.run(_ask(open_graph(options.data).store, options.question))
+    answered = asyncio.run(_ask(graph_at(options).store, options.question))
     if options.json:
         print(json.dumps(answered.record(), ensure_ascii=False, indent=2))
     else:

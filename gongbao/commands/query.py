@@ -13,8 +13,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from gongbao.commands.place import add_place, graph_at
 from gongbao.exits import Exit
-from gongbao.graph import open_graph
 from gongbao.speech import Speech
 from queries import library
 from queries.store import JSON
@@ -26,7 +26,7 @@ _WIDE = 10_000  # columns of a table that goes to a file or a pipe
 
 
 def add_arguments(parser: ArgumentParser, say: Speech) -> None:
-    """Declare --data, FILE.rq, --param and --format."""
+    """Declare --data or --engine, FILE.rq, --param and --format."""
 
     def assignment(given: str) -> tuple[str, str]:
         name, equals, value = given.partition("=")
@@ -35,7 +35,7 @@ def add_arguments(parser: ArgumentParser, say: Speech) -> None:
         return name, value
 
     parser.add_argument("file", metavar="FILE.rq", help=say("query.file"))
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help=say("data"))
+    add_place(parser, say)
     parser.add_argument(
         "--param", type=assignment, action="append", default=[], metavar="NAME=VALUE", help=say("query.param")
     )
@@ -49,7 +49,7 @@ def run(options: Namespace, say: Speech) -> Exit:
     except (OSError, UnicodeDecodeError) as exc:
         print(say("query.file.missing", file=options.file, reason=exc), file=sys.stderr)
         return Exit.USAGE
-    graph = open_graph(options.data)
+    graph = graph_at(options)
     asked = _bound(options.file, text, dict(options.param))
     is_graph = form(asked).gives_graph
     accept = "text/turtle" if is_graph else _MEDIA_TYPES[options.format]

@@ -10,14 +10,17 @@ import socket
 import sys
 from argparse import ArgumentParser, Namespace
 from contextlib import suppress
-from pathlib import Path
 
 import uvicorn
 
+from gongbao.commands.place import add_place
 from gongbao.exits import Exit
 from gongbao.graph import store_folder
 from gongbao.speech import Speech
+from queries.engines.access import Access
+from queries.engines.engine import open_engine, version_in
 from service.app import create_app
+from service.engine import InEngine
 from service.protocol import Protocol, look_at
 from service.settings import SettingsError, from_environment
 
@@ -28,17 +31,20 @@ _LOOK = 20  # ticks of 0.1 s between looks at slow clients
 
 
 def add_arguments(parser: ArgumentParser, say: Speech) -> None:
-    """Declare --data, --port and --host."""
-    parser.add_argument("--data", type=Path, required=True, metavar="DIR", help=say("data"))
+    """Declare --data or --engine, --port and --host."""
+    add_place(parser, say)
     parser.add_argument("--port", type=int, default=8000, metavar="N", help=say("serve.port"))
     parser.add_argument("--host", default="127.0.0.1", metavar="ADDRESS", help=say("serve.host"))
 
 
 def run(options: Namespace, say: Speech) -> Exit:
     """Serve until stopped; the URL is printed once requests are taken."""
-    store_folder(options.data)
+    stores = None if options.engine is None else _engine(options.engine)
+    if stores is None:
+        store_folder(options.data)
     try:
-        settings = dataclasses.replace(from_environment(os.environ), data=options.data)
+        settings = from_environment(os.environ)
+        settings = settings if options.data is None else dataclasses.replace(settings, data=options.data)
     except SettingsError as exc:
         print(say("setting", reason=exc), file=sys.stderr)
         return Exit.USAGE
@@ -51,7 +57,7 @@ def run(options: Namespace, say: Speech) -> Exit:
     with listener:
         ready = say("serve.ready", url=f"http://{host}:{listener.getsockname()[1]}/")
         config = uvicorn.Config(
-            create_app(settings),
+            create_app(settings, stores=stores),
             http=Protocol,
             log_level="warning",
             access_log=False,  # the service writes its own lines
@@ -62,6 +68,13 @@ def run(options: Namespace, say: Speech) -> Exit:
         with suppress(KeyboardInterrupt):  # Ctrl-C is how one stops it
             server.run([listener])
     return Exit.OK
+
+
+def _engine(address: str) -> InEngine:
+    """Give what follows an engine, once it has shown a whole graph; StoreUnavailable if it has none."""
+    access = Access.of(address, os.environ)
+    version_in(open_engine(access))
+    return InEngine(access)
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -89,3 +89,13 @@ def test_a_file_that_is_not_there_is_named(gongbao: Run, sample_data: Path) -> N
 def test_a_query_can_come_from_standard_input(gongbao: Run, sample_data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("ASK {}"))
     assert gongbao("query", "--data", sample_data, "-").out == "true\n"
+
+
+def test_an_engine_that_is_down_is_told(gongbao: Run, file: Path) -> None:
+    ran = gongbao("query", "--engine", "http://127.0.0.1:1/sparql", file)
+    assert (ran.code, "127.0.0.1:1" in ran.err) == (Exit.NO_GRAPH, True)
+
+
+def test_a_folder_or_an_engine_is_asked(gongbao: Run, sample_data: Path, file: Path) -> None:
+    both = gongbao("query", "--engine", "http://127.0.0.1:1/", "--data", sample_data, file)
+    assert (both.code, gongbao("query", file).code) == (Exit.USAGE, Exit.USAGE)

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from kg_builder import ruleset
+from kg_builder.crew import crew
 from kg_builder.directory import Directory, locked, write_whole
-from kg_builder.errors import BuildError, NothingToBuild, SourceError
+from kg_builder.errors import NothingToBuild, SourceError
 from kg_builder.identity.judgements import Judgements, read_judgements
 from kg_builder.load import load
 from kg_builder.manifest import KINDS, Manifest, SourceEntry
-from kg_builder.orphans import end_with
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading import find_sources, read
 from kg_builder.report import NAME as REPORT
@@ -131,21 +128,18 @@ def _results(
     """Yield what came of each file, in order."""
     work = partial(read_source, place=place, stages=stages)
     progress("read", 0, len(files))
-    if workers <= 1 or len(files) < 2:
-        yield from _counted(map(work, files), len(files), progress)
-        return
-    number = min(workers, len(files))
-    with ProcessPoolExecutor(number, initializer=end_with, initargs=(os.getpid(),)) as executor:
-        try:
-            yield from _counted(executor.map(work, files), len(files), progress)
-        except BrokenProcessPool as exc:
-            raise BuildError("a worker process was killed; it may have run out of memory") from exc
-
-
-def _counted(results: Iterable[Read | SourceError], total: int, progress: Progress) -> Iterator[Read | SourceError]:
+    results = crew(min(workers, len(files))).each(work, files, _lost)
     for done, result in enumerate(results, 1):
-        progress("read", done, total)
+        progress("read", done, len(files))
         yield result
+
+
+def _lost(path: Path) -> SourceError:
+    return SourceError(
+        "the process that read it was killed, twice; it may have run out of memory",
+        path=path,
+        zh="读它的进程两次被终止，可能是内存不足",
+    )
 
 
 def _elected(entries: Iterable[SourceEntry]) -> tuple[SourceEntry, ...]:

@@ -9,6 +9,7 @@
 # make pictures    draw the pictures of docs/pictures.md      DATA=build/demo PICTURES=docs/images
 # make guide   take the pictures of docs/guide.md, in Chromium
 # make bench-pages   measure the first view of each page in Chromium
+# make bench    generate a nation, build it at several sizes, ask it; writes docs/measured/      BENCH_ARGS="--sizes 100 1000 10000"
 # make engines    start a Virtuoso 7 and an Oxigraph server, empty, on loopback, until Ctrl-C
 # make test-engines    put the library and the questions to both, and compare with the embedded store
 # make lock    resolve the dependencies anew into the lock files
@@ -16,7 +17,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures guide bench-pages engines test-engines lock clean
+.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures guide bench-pages bench engines test-engines lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -108,6 +109,9 @@ guide: $(DEV) $(ASSETS) chromium fonts
 bench-pages: $(DEV) $(ASSETS) chromium
 	@test -e $(DATA)/current || $(BIN)/gongbao build $(SOURCES) --into $(DATA) || [ $$? -eq 3 ]
 	@$(BIN)/python -m benchmarks.first_view $(DATA)
+
+bench: $(RUNTIME)
+	@mkdir -p build && $(BIN)/python -m benchmarks.scale $(BENCH_ARGS)
 
 engines: $(RUNTIME)
 	@sh scripts/engines.sh build/engines >/dev/null

@@ -197,16 +197,19 @@ def outside(source: Source, documents: Iterable[Document]) -> Iterator[Place]:
         documents: All its documents, in every rendition.
     """
     known: set[int] = set()
-    printed = ""
+    printed: list[str] = []
     for document in documents:
-        known.update(n for part in document.parts for n in part.text.origin)
-        known.update(n for span in document.heading.evidence for n in range(span.start, span.end))
-        printed += "".join(part.text.without_space().text for part in document.parts)
+        for part in document.parts:
+            known.update(part.text.origin)
+            printed.append(part.text.without_space().text)
+        for span in document.heading.evidence:
+            known.update(range(span.start, span.end))
+    all_printed = "".join(printed)
     whole = folded(Mapped.whole(source.text))
     text = whole.without_space()
     for match, kind in _words(text.text):
         here = text.origin[match.start()]
-        if here not in known and (line := _line(whole, here)).text not in printed:
+        if here not in known and (line := _line(whole, here)).text not in all_printed:
             yield Place(match[0], kind, State.UNREAD, "", line)
 
 

@@ -225,11 +225,16 @@ def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
     m = n
     if n - 2 >= floor and is_date(lines[n - 1].bare) and is_issuer_line(lines[n - 2].text.text):
         m -= 1
-    while m - 1 >= floor and not lines[m].starts_page and is_issuer_line(lines[m - 1].text.text):
+    while m - 1 >= floor and _one_page(lines, m, floor) and is_issuer_line(lines[m - 1].text.text):
         if letterhead(lines[m - 1].text.text) or _is_tail(lines[m - 1], lines[n]):
             break
         m -= 1
     return m
+
+
+def _one_page(lines: Sequence[Line], m: int, floor: int) -> bool:
+    """Say whether no page ends over a line, or one ends inside a head: number, issuer, and the title on the next."""
+    return not lines[m].starts_page or (m - 2 >= floor and number_of(lines[m - 2].text.text) is not None)
 
 
 def _is_tail(line: Line, title: Line) -> bool:

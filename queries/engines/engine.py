@@ -44,7 +44,7 @@ class Kind(StrEnum):
     VIRTUOSO = "virtuoso"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True, eq=False)  # what is kept of a store is kept by the store itself
 class Engine:
     """An engine that was found to answer; see `open_engine`.
 

@@ -19,6 +19,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
+from threading import Lock
 from typing import Any
 
 from rdflib.plugins.sparql import prepareQuery
@@ -34,6 +35,7 @@ _NEGATIONS = frozenset({"Minus", "Builtin_EXISTS", "Builtin_NOTEXISTS"})
 _DATE = "<http://www.w3.org/2001/XMLSchema#date>"
 _LONGEST_SLOT = 16  # pieces
 _SHORTEST = 1000  # milliseconds
+_PARSING = Lock()  # rdflib's parser is none for several threads
 _TEXTS = 512  # the library has some hundred, most with new values each time
 
 
@@ -44,7 +46,7 @@ def says_virtuoso(headers: Mapping[str, str]) -> bool:
 
 def rewritten(text: str) -> str:
     """Give a text as Virtuoso understands it aright; what stands in strings and comments stays."""
-    for old, new in passages() if ")? ?" in text else ():
+    for old, new in passages():
         text = text.replace(old, new)
     told: list[str] = []
     brackets: list[bool] = []  # of each that is open, whether it is CONCAT's
@@ -164,7 +166,9 @@ def _is_blank(piece: str) -> bool:
 def _reading(text: str) -> tuple[bool, bool]:
     """Tell whether a query has patterns outside GRAPH, and whether it negates any."""
     found: set[str] = set()
-    _walk(prepareQuery(text).algebra, "", found)
+    with _PARSING:
+        parsed = prepareQuery(text)
+    _walk(parsed.algebra, "", found)
     return "default" in found, "negation" in found
 
 

@@ -65,7 +65,7 @@ def bindings(store: Embedded, query: Query) -> Iterator[dict[str, Value]]:
 @pytest.mark.parametrize("name", library.names())
 def test_a_question_has_the_same_answer(name: str, filled: Engine, embedded: Embedded) -> None:
     query = library.load(name)
-    for given in bindings(embedded, query):
+    for number, given in enumerate(bindings(embedded, query)):
         if filled.kind is Kind.VIRTUOSO and name in UNFIT and (not UNFIT[name] or given.keys() & set(UNFIT[name])):
             with pytest.raises(EngineUnfit):
                 rows(filled, query.bind(**given))
@@ -74,5 +74,6 @@ def test_a_question_has_the_same_answer(name: str, filled: Engine, embedded: Emb
         found = rows(filled, query.bind(**given))
         different = [pair for pair in itertools.zip_longest(expected, found) if pair[0] != pair[1]]
         assert different[:1] == [], (given, len(expected), len(found))
-        for text in (query.page(5, 2, **given), query.count(**given)):
-            assert rows(filled, text) == rows(embedded, text), given
+        if number == 0:
+            for text in (query.page(5, 2, **given), query.count(**given)):
+                assert rows(filled, text) == rows(embedded, text), given

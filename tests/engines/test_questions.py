@@ -24,13 +24,12 @@ PATHS = (
     "/api/institutions?limit=20",
     "/api/documents?limit=20",
     "/api/appointments",
-    "/api/responsibilities?limit=20",
     "/api/tasks?limit=20",
     "/api/posts?limit=20",
     "/api/ask?q=任忠在哪些领导小组担任组长？",
     "/sparql?query=ASK%20%7B%20GRAPH%20%3Fg%20%7B%20%3Fs%20%3Fp%20%3Fo%20%7D%20%7D&format=json",
 )
-PAGES = ("/", "/groups", "/officials", "/documents")
+PAGES = ("/", "/search?q=任忠", "/coverage")
 
 
 @pytest.fixture(scope="module")

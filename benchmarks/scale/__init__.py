@@ -1,0 +1,1 @@
+"""How building and asking grow with the number of notices: ``make bench``."""

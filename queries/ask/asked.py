@@ -138,7 +138,8 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
         ahead = next((n for n in range(after, len(phrases)) if phrases[n].word in NOUNS or phrases[n].named), None)
         if ahead is not None and phrases[ahead].word in NOUNS:
             return NOUNS[phrases[ahead].word], phrases[ahead].text, {ahead}
-    return measured or "any", "", set()
+    several = at_end and lang == "zh" and not measured and phrases[place].text in {"有哪些", "哪些"}
+    return measured or "any", "several" if several else "", set()
 
 
 def _noun(phrase: Phrase) -> str:

@@ -21,6 +21,7 @@ _TWO = 2
 _HEADS = frozenset({"局长", "主任", "主席", "理事长"})  # of several, English has one word for all
 _OF_OFFICES = frozenset({"title", "vice", "member"})
 _WHICH_OF = frozenset({"哪些", "哪个", "哪几个", "哪一个"})
+_ISSUED = frozenset({"issuer", "doc", "setup", "appoint", "remove", "actboth"})
 _GROUP_HEADS = frozenset({"组长", "召集人", "总指挥"})
 _ENGLISH_CLASSES = {
     "leading group": "领导小组",
@@ -88,6 +89,8 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
             token = Token("title", kept[-1].text[-1] + "长")
         if token.text == "的" and kept and kept[-1].word == "which" and kept[-1].text in _WHICH_OF:
             kept[-1] = replace(kept[-1], text=kept[-1].text + "的")  # 哪些的组长: of what stands before
+        if token.text == "最新" and any(t.word in _ISSUED for t in tokens[place + 1 : place + 3]):
+            token = replace(token, word="latest")  # 最新印发的方案; 最新的组长 is who it is now
         if token.text == "的" and kept and kept[-1].word == "date":
             kept[-1] = replace(kept[-1], text=kept[-1].text.removesuffix("的") + "的")  # of the post that follows
         if token.text in {"文件里", "文件中"} and kept and kept[-1].word == "which":

@@ -138,6 +138,8 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     elif asked.kind == "institution" and not (words or parties):
         return ()
     elif asked.kind in {"document", "any"} and not (words or parties):
+        if asked.noun == "several":
+            return ()  # 专业镇有哪些 asks for no number
         words = ["heading"] if re.search(r"〕\d+号", bag.taken[-1].text) else ["number"]
     if asked.kind not in {"any", "date", "institution", "document", "text", "official"} or not (words or parties):
         return ()

@@ -26,6 +26,7 @@ class Told:
     items: tuple[Item, ...]
     rows: tuple[Row, ...]
     counts: tuple[tuple[str, int], ...] = field(default=())
+    unsaid: bool = False  # whether some of what was asked is not in the data
 
 
 async def evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
@@ -94,7 +95,8 @@ def _lists(plan: Plan, kept: list[list[Row]], names: Names, lang: str) -> Told:
     if plan.mode == "count-list":
         numbers = tuple(Item(str(len(items)), None, TYPES["number"]) for items in lists)
         return Told((*numbers, *itertools.chain.from_iterable(lists)), tuple(rows))
-    return Told(tuple(dict.fromkeys(itertools.chain.from_iterable(lists))), tuple(rows))
+    unsaid = plan.mode == "list" and any(lists) and not all(lists)
+    return Told(tuple(dict.fromkeys(itertools.chain.from_iterable(lists))), tuple(rows), unsaid=unsaid)
 
 
 def yes_or_no(true: bool, lang: str) -> Item:

@@ -16,6 +16,7 @@ from queries.ask.shows import listed, shows_of, subject
 from queries.ask.things import Names
 
 _RANKED = (partners.ranked, bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
+_OWN = frozenset({"post", "date", "text"})  # what each has by itself: 甲和乙是什么职务
 _FEW = frozenset({"official", "institution", "body", "document", "plan"})
 
 
@@ -33,7 +34,8 @@ def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     if shared and len(some[0].shows) == 1:
         mode = "both-count" if some[0].mode == "count" else "both"
         return replace(some[0], shows=tuple(one.shows[0] for one in some), mode=mode, subject=subject(phrases))
-    if alike is not days and not any(p.word in {"each", "or"} for p in phrases):
+    sole = {show.kind for one in some for show in one.shows} <= _OWN and alike is not days
+    if alike is not days and not sole and not any(p.word in {"each", "or"} for p in phrases):
         return None  # 甲和乙的任务: of both, or of either, is not said
     shows = tuple(show for one in some for show in one.shows)
     return replace(some[0], shows=shows, subject=subject(phrases), given={"without": ""}, mode=some[0].mode)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from queries.ask.asked import Asked
@@ -180,7 +180,16 @@ def documents(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     notes = ("title", "date")
     found = Found("document", "documents/list", arguments, "document", ("number", "title"), notes, printed_in(issue))
-    return bag.fits(found)
+    return bag.fits(replace(found, having=_ends(arguments) if quoted is None else ()))
+
+
+def _ends(arguments: Mapping[str, Argument]) -> tuple[tuple[str, str], ...]:
+    """Give what titles end with where a class word tells them: 方案的通知, but not 方案的批复."""
+    words = arguments.get("part")
+    if not isinstance(words, tuple):
+        return ()
+    told = "|".join(re.escape(str(word)) for word in words)
+    return (("title", rf"(?:{told})(?:[（(][^）)]*[）)])?(?:的通知|的意见|的决定)?$"),)
 
 
 def _called(nouns: Sequence[str]) -> dict[str, Argument]:

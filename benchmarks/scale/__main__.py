@@ -31,7 +31,8 @@ def main(arguments: Sequence[str]) -> int:
             print(f"{size} notices ...", file=sys.stderr)
             found["growth"].append(grown(folder / str(size), size, options.workers))
             store = folder / str(size) / "graph" / "current" / "store"
-            found["graphs"].append(_graph(store, found["growth"][-1]["quads"]))
+            before = found["graphs"][-1]["analytic"] if found["graphs"] else None
+            found["graphs"].append(_graph(store, found["growth"][-1]["quads"], before))
         sources = folder / str(sizes[min(1, len(sizes) - 1)]) / "sources"
         files = sorted(sources.iterdir())[:_THROUGHPUT_FILES]
         found["throughput"] = {"generated": throughput(files, options.rounds) | machine()}
@@ -46,7 +47,7 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _graph(store: Path, quads: int) -> Mapping[str, Any]:
+def _graph(store: Path, quads: int, before: Mapping[str, float] | None) -> Mapping[str, Any]:
     """Measure what asking a graph takes."""
     told = lookups(store)
     return {
@@ -54,7 +55,7 @@ def _graph(store: Path, quads: int) -> Mapping[str, Any]:
         "opening": opening(store),
         "ratio": statistics.median(one["ratio"] for one in told.values()),
         "lookups": told,
-        "analytic": analytic(store),
+        "analytic": analytic(store, before),
         **machine(),
     }
 

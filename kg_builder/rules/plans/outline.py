@@ -20,7 +20,8 @@ _MARKERS = (
     ("section", re.compile(rf"第([{_CHINESE}\d]{{1,4}})节(?![，。、的])")),
     ("article", re.compile(rf"第([{_CHINESE}\d]{{1,5}})条(?![，。、的第规至和款])")),
     ("一、", re.compile(rf"([{_CHINESE}]{{1,4}})[、.]")),
-    ("一，", re.compile(rf"第?([{_CHINESE}]{{1,3}})，")),
+    # Not the end of 统一，唯一，… whose first half stands on the line before.
+    ("一，", re.compile(rf"(?<![统唯之单同合逐归划专万])第?([{_CHINESE}]{{1,3}})，")),
     ("（一）", re.compile(rf"[（〔]([{_CHINESE}]{{1,4}})[）〕]、?")),
     ("1.", re.compile(r"(\d{1,3})(?:[.、](?!\d)|[.、](?=(?:19|20)\d\d年))")),
     ("（1）", re.compile(r"[（〔](\d{1,3})[）〕]、?|(\d{1,2})）")),

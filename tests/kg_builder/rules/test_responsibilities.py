@@ -334,3 +334,12 @@ def test_evidence_quotes_the_clause_in_pieces_of_400_characters() -> None:
     assert [len(span.quote) for span in record.evidence] == [400, 356]
     assert "".join(span.quote for span in record.evidence) == record.clause
     assert all(text[span.start : span.end] == span.quote for span in record.evidence)
+
+
+def test_a_sentence_that_wraps_inside_a_word_begins_no_item() -> None:
+    text = (
+        "（一）建好一本目录。各部门半年报送一次，坚持长远和当前相统\n"
+        "一，完善各项制度，不断提升服务的质量。（市甲局牵头，市乙局配合）\n"
+        "一，开放一批数据。（市丙局负责）\n"
+    )
+    assert told(text) == [("建好一本目录", "市甲局:lead 市乙局:support"), ("开放一批数据", "市丙局:responsible")]

@@ -16,7 +16,7 @@ from kg_builder.words.terms import Terms, read_brackets
 
 _ACTING = "代理"
 _LAST_ONLY = ("兼", "兼职", "兼任")  # a bracket that holds for the post before it, not for all of an entry
-_BRACKET = re.compile(r"（[^（）]*）")
+_BRACKET = re.compile(r"(?:同志)?（[^（）]*）")
 _IN_TURN = "分别"
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from kg_builder.rules.appointments.entries import Entry, is_office_text, is_post_text, trimmed
+from kg_builder.rules.appointments.entries import Entry, Range, is_office_text, is_post_text, trimmed
 from kg_builder.rules.appointments.names import (
     COMRADE_END,
     LONGEST_NAME,
@@ -90,12 +90,24 @@ def serves(text: str) -> Entry | None:
         if not is_office_text(text[slice(*post)]):
             continue
         names = name_list(text, 0, link.start()) or name_list(text, 0, link.start(), strict=False)
+        names = names or _moved(text, link.start()) or _comrade(text, link)
         if not names and link["how"].startswith("正式"):  # 高某试用期满正式任
             names = subject_of(text[: link.start()])
         alone = text[: link.start()] in ("", "同时", "并") and link["how"] != "任"
         if (names and text[link.start() - 1] not in _VETO) or alone:
             return Entry(names, post, _HOW_NOTED.get(link["how"]))
     return None
+
+
+def _moved(text: str, end: int) -> tuple[Range, ...]:
+    """Read who is moved from a post: ``江某同志由县财政局副局长`` before 调任."""
+    by = text.find("由", 0, end)
+    return name_list(text, 0, by) if by > 0 and is_office_text(text[by + 1 : end]) else ()
+
+
+def _comrade(text: str, link: re.Match[str]) -> tuple[Range, ...]:
+    """Read a name of a kind that no list knows before 同志: ``帕尔哈某同志``."""
+    return long_list(text, 0, link.start()) if link[0].startswith("同志") else ()
 
 
 def removed(text: str, start: int, favoured: Collection[str]) -> Entry | None:

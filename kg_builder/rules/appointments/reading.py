@@ -38,6 +38,7 @@ _HEAD_OF_GOVERNMENT = re.compile(r"代?[省市县区州盟旗镇乡]长|专员|�
 _TOLD = re.compile(r"(?:被|曾|拟|可以|可|不得|应当|应|须|负责|有权|依法由|此前|先后|曾经|规定|按照|关于|的)$")
 _DECIDES = re.compile(r"决定|会议|同意|批准|通过")
 _YEAR = re.compile(r"^(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年.{0,12}$")
+_HELD = re.compile(r"(?:曾|现|历|时|先后)任(?![命免])")  # 现任县财政局局长: no act
 _OF_A_LIFE = re.compile(r"学历|学位|[\d一二三四五六七八九〇○零]年.{0,6}生$|出生$|参加工作|入党|籍贯|^[男女]$|中共党员$")
 _ASKED = "提请"
 _RESIGNATIONS = re.compile(r"(?P<how>接受|批准|同意|准予)?(?:辞去|辞职)(?:职务|请求|名单|人员|的)*")
@@ -79,7 +80,8 @@ class _Reader(Standing):
 
     def take(self, clause: Clause) -> None:
         """Try the readings of a clause in turn; note what looks like an entry of a list and is none."""
-        if _YEAR.match(clause.text) or _OF_A_LIFE.search(clause.text):
+        held = _HELD.match(clause.text) and forms.declared(clause.text) is None
+        if held or _YEAR.match(clause.text) or _OF_A_LIFE.search(clause.text):
             self.told = True
             return
         readings = (
@@ -152,6 +154,8 @@ class _Reader(Standing):
             if named:
                 self.topic = shifted(named, clause.start)  # 某某免去…职务
             entry = self._object(clause, match.end(), verb)
+            if entry and not self.personnel and _is_role(clause.text[slice(*entry.post)]):
+                return False  # a seat in a body: 免去…副指挥长职务
             if entry:
                 self.under(verb, place, asked=match["ask"])
                 return self.record(clause, entry)
@@ -272,6 +276,11 @@ class _Reader(Standing):
             self.topic = shifted(topic, clause.start)
             self.pending = read_terms(clause.text) or Terms()
         return bool(topic)
+
+
+def _is_role(post: str) -> bool:
+    """Say whether a post is a role in a body that the text is about, its own body named or not: 副指挥长."""
+    return _is_seat(post) and is_exact_role(split_post(post)[0].title)
 
 
 def _is_seat(post: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from kg_builder.rules.bodies.creations import REF, Creation, Seating, creations, ref_name, seatings, tells_others
+from kg_builder.rules.bodies.names import CLASS
 from kg_builder.rules.rosters.holders import Holder, Stranger, holders, is_holder
 from kg_builder.rules.rosters.seat_roles import ROLE, is_exact_role
 
@@ -28,7 +29,7 @@ _COMPOSED = re.compile(
     rf"(?:^|(?<=[，。；：:])){REF}(?:主要)?由(?P<list>(?:(?!由|牵头|成员|担任)[^。；]){{2,1500}}?)(?:共同)?组成"
 )
 _LED = re.compile(
-    rf"(?:(?:^|(?<=[，。；：:])){REF})?由(?P<list>[^，。；由]{{2,60}}?)(?:负责)?(?:共同|总)?牵头(?:组织|负责)?(?=[，。；、]|$)"
+    rf"(?:(?:^|(?<=[，。；：:])){REF})?由(?P<list>[^，。；由]{{2,60}}?)(?:负责)?(?:共同|总)?牵头(?:组织|负责)?(?=[，。；、]|$|的[^，。；的]{{2,40}}?{CLASS})"
 )
 _JOINED = re.compile(r"(?<=牵头)[，、](?P<list>[^。；]{2,200}?)(?:参加|参与|配合|组成|为成员)(?=[，。；]|$)")
 _DIRECT = re.compile(

@@ -27,7 +27,7 @@ _LISTS = re.compile(rf"{ROLE}：[^。]*；$")
 _OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
 _CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
 _ADJUSTED = re.compile(
-    rf"(?:调整|充实|更新|公布|现将|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
+    rf"(?:调整|充实|更新|公布|现将|现对|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
 )
 _NAMED = re.compile(
     rf"(?:现?决定)?(?:调整充实|调整|充实|健全|完善)(?P<name>[^，。；：、的]{{2,40}}?{CLASS})(?:组成人员|领导成员|成员|人员)?[，。；：]"
@@ -104,7 +104,10 @@ class Sentences:
             return
         self._speak_of(text)
         for match in _ADJUSTED.finditer(text.text):
-            self.hand.spell(unquoted(match["name"]))
+            name = unquoted(match["name"])
+            self.hand.spell(name)
+            if self.hand.main is None and not is_team(name):  # 现对某委员会成员作如下调整
+                self.hand.open(name, NO_LEVEL, text.spans(*match.span("name")))
         made = list(self._created(text, reading))
         office = _OFFICE.search(text.text)
         self._office_from = office.start() if office else 0 if self.hand.office else len(text.text)
@@ -189,6 +192,7 @@ class Sentences:
         others = any(not c.lead and not is_unit_role(c.role) for c in reading.clauses)
         headed = self.hand.team is not None and self.hand.headed
         leads = self._composed and text.text.endswith(f"为{clause.role}", clause.start, clause.end)
+        leads = leads or text.text.startswith("的", clause.end)  # 由某局牵头的某联席会议
         return others or bool(clause.ref) or headed or leads
 
     def _seats(self, text: Mapped, clause: Clause, role: str) -> Iterator[Seat]:

@@ -16,7 +16,7 @@ _HONOUR = re.compile(
     r"(?<!负责)(?<!领导)(?<!分管)(?:等)?(?:\d+[名位])?同志$|^(?:以及|由|从(?=.{2,}[局委办部厅室院会科站处队所])|以|即|分别由|分别为)"
 )
 _IN_BRACKETS = re.compile(r"(?P<name>[^（()）]{2,12})[（(](?P<note>.+)[)）]")
-_SEX = re.compile(r"^(?:[男女]|[一-鿿]{1,4}族)[，,、]")  # before the post in a bracket
+_SEX = re.compile(r"^(?:(?:[男女]|[一-鿿]{1,4}族)[，,、])+")  # before the post in a bracket
 _POST_START = re.compile(r"(?:省|市|县|区|州|旗|盟|镇|乡|国|中|党|政|人大|常务|常委|副|总|原|现任)")
 _REGION = re.compile(r"[一-鿿]{2,8}(?:省|市|县|区|州|旗|盟|镇|乡|苏木|街道|村|社区)(?!长)")
 _TORN_REGION = re.compile("州[市县]|[市县区]市")  # 张勇广 + 州市委

@@ -17,7 +17,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types java fonts chromium quality facts-diff bench-http bench-runaways reference pictures guide bench-pages bench engines test-engines lock clean
+.PHONY: help demo test check lint types java fonts chromium followthemoney quality facts-diff bench-http bench-runaways reference pictures guide bench-pages bench engines test-engines lock clean
 
 SOURCES ?= examples
 DATA ?= build/demo
@@ -63,6 +63,9 @@ fonts:
 java:
 	@sh scripts/java.sh
 
+followthemoney: $(DEV)
+	@sh scripts/followthemoney.sh $(BIN)/python
+
 chromium:
 	@sh scripts/chromium.sh
 
@@ -74,7 +77,7 @@ types: $(DEV)
 	$(BIN)/mypy
 
 # Playwright keeps an event loop running in its process, which bars the other tests from theirs; 5: PYTEST_ARGS chose none.
-test: lint types java fonts chromium $(ASSETS)
+test: lint types java fonts chromium followthemoney $(ASSETS)
 	$(BIN)/python -m pytest -n auto --ignore=tests/explorer --ignore=tests/engines $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/explorer $(PYTEST_ARGS) || [ $$? -eq 5 ]
 

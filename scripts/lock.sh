@@ -18,3 +18,4 @@ resolve() { # LOCK SOURCE...
 resolve requirements.lock pyproject.toml --extra build
 resolve requirements-dev.lock pyproject.toml --extra build --extra dev
 resolve requirements-assets.lock --group assets
+resolve requirements-followthemoney.lock --group followthemoney

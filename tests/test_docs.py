@@ -100,7 +100,7 @@ def test_every_dependency_to_run_is_imported(root: Path) -> None:
     assert needed - used == NOT_IMPORTED
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-followthemoney.lock"])
 def test_a_lock_file_has_hashes_and_names_no_registry(lock: str, root: Path) -> None:
     text = (root / lock).read_text(encoding="utf-8")
     assert "://" not in text

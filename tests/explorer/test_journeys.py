@@ -14,10 +14,12 @@ from urllib.parse import quote
 
 import networkx as nx
 import pytest
+from lxml import etree
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600), pytest.mark.xdist_group("explorer")]
 
+GEXF = Path(__file__).parents[1] / "data" / "standards" / "gexf-1.3" / "gexf.rng"
 GROUP = "吕梁市就业工作领导小组"
 DRAWN = re.compile(r"^\d+ 个点, \d+ 条线$")
 COUNTS = """SELECT ?kind (COUNT(?s) AS ?n) { GRAPH ?g { ?s a ?kind } }
@@ -119,6 +121,8 @@ def test_a_network_is_expanded_and_saved(page: Page) -> None:
         with page.expect_download() as taken:
             page.locator(f"[data-save={form}]").click()
         saved[form] = Path(taken.value.path())
+    schema = etree.RelaxNG(etree.parse(GEXF))
+    assert schema.validate(etree.parse(saved["gexf"])), schema.error_log.last_error
     graph = nx.read_gexf(saved["gexf"])
     number = re.search(r"(\d+) 个点, (\d+) 条线", page.locator("#state").inner_text())
     assert number

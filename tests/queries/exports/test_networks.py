@@ -4,9 +4,11 @@ import csv
 import io
 import json
 import zipfile
+from pathlib import Path
 
 import networkx
 import pytest
+from lxml import etree
 
 from ontology.iri import ID
 from queries.exports.formats import FORMATS
@@ -16,6 +18,7 @@ from queries.exports.xml import attribute, text
 from queries.store import Embedded
 from queries.turns import each_now
 
+GEXF = Path(__file__).parents[2] / "data" / "standards" / "gexf-1.3" / "gexf.xsd"
 BODY = ID + "body/he-dao-xiao-zu-1a2b3c4d"
 BUREAU = ID + "institution/qing-xi-xian-shui-li-ju-5e6f7a8b"
 CHIEF = ID + "official/gao-ping-3c4d5e6f"
@@ -75,6 +78,13 @@ def test_networkx_reads_it(store: Embedded, network: tuple[list[Node], list[Edge
     assert graph.nodes[BUREAU]["region"] == "青溪县"
     told = next(data for s, t, data in graph.edges(data=True) if (s, t) == (CHIEF, BODY))
     assert told["relation" if form == "gexf" else "type"] == "seat"
+
+
+def test_gexf_keeps_to_the_schema_of_gephi(store: Embedded) -> None:
+    schema = etree.XMLSchema(etree.parse(GEXF))
+    told = written(store, "gexf")
+    assert schema.validate(etree.fromstring(told)), schema.error_log.last_error
+    assert not schema.validate(etree.fromstring(told.replace(b"defaultedgetype=", b"edges=")))
 
 
 def test_cytoscape_json_names_its_ends(store: Embedded, network: tuple[list[Node], list[Edge]]) -> None:

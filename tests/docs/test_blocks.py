@@ -26,8 +26,10 @@ NOT_RUN = {
     "a drawing": 1,
     "it is this suite": 2,
     "it installs packages": 2,
+    "it needs a SPARQL engine; `make test-engines` starts two": 4,
     "it needs cron": 1,
     "it needs docker": 1,
+    "settings of another program": 1,
     "it runs the suite, or resolves dependencies anew": 1,
 }
 

@@ -54,7 +54,9 @@ _CARRIED = re.compile(
     r"(?:以下|下列|下述|以上|上述|后续|其他|其余|各项|具体|所有)[^，。；、]{0,24}?(?:均|都|全部)(?:需要?|须|应|由|涉及|要求|包括)+"
     r"(?P<units>[^，。；]+)(?P<end>[，；]?(?:不再[^，。；]{0,8}|下同))*"
 )
-_NOTHING = re.compile(r"^(?:不再[^，。；]{0,8}|(?:以)?下同|排名不分先后|.*(?:按职责分工|各司其职))$")
+_NOTHING = re.compile(
+    r"^(?:(?:其余|其他|其它|后面)[^，。；]{0,6}(?:为|是|作为)[^，。；]*|不再[^，。；]{0,8}|(?:以)?下同|排名不分先后|.*(?:按职责分工|各司其职))$"
+)
 _FIRST_LEADS = re.compile(
     r"(?:排|列|居)(?:名)?(?:在)?(?:首位|第一|最前|前)[^，。；]{0,8}(?:为|是|作为)牵头|(?:第一(?:个)?|首位|首个|首)(?:责任|的)?单位(?:为|是|作为)牵头"
 )
@@ -150,7 +152,9 @@ def _carried(text: str, start: int, end: int) -> list[Part]:
 
 
 def _verb_role(verbs: str) -> str:
-    roles = {role for word, role in (*_VERBS.items(), *_LABELS.items()) if word in verbs}
+    if LABEL_WORD.fullmatch(verbs):  # 为牵头单位
+        return label_role(verbs)
+    roles = {role for word, role in _VERBS.items() if word in verbs}
     return next((role for role in (LEAD, SUPPORT) if role in roles), RESPONSIBLE)
 
 
@@ -251,7 +255,7 @@ class _Reader:
     def _settle(self, role: str) -> None:
         role = SUPPORT if self._helping else role
         marks = [_MARKED.search(self._text, *unit) for unit in self._waiting]
-        if any(mark and _verb_role(mark[1]) == LEAD for mark in marks):
+        if self._label is None and any(mark and _verb_role(mark[1]) == LEAD for mark in marks):
             role = SUPPORT
         for (start, end), mark in zip(self._waiting, marks, strict=True):
             own = _verb_role(mark[1]) if mark else role
@@ -265,6 +269,6 @@ class _Reader:
 
     def _silent_role(self) -> str:
         """Give the role of units without a verb: support after a lead, else the label's or that of those before."""
-        if LEAD in self._roles and self._label in (None, RESPONSIBLE):
+        if LEAD in self._roles and self._label is None:
             return SUPPORT
         return self._label or (self._roles[-1] if self._roles else RESPONSIBLE)

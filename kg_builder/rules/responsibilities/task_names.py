@@ -19,6 +19,7 @@ _ENUMERATED = re.compile(r"[。；]?一是([^，。；：]{2,40})")
 _HEADING_LINE = re.compile(r"[^，。；：！？、）]{4,24}")
 _FIRST_SENTENCE = re.compile(r"[。]?([^，。；：（]{4,24})。")
 _RUN_IN = re.compile(r"[。；]?([^，。；：（）]{2,16})：")
+_SEVERAL = 2  # items of a section
 
 
 class TaskNames:
@@ -33,6 +34,7 @@ class TaskNames:
         for index, count in self._own.items():
             for above in outline.above(index):
                 self._under[above] += count
+        self._closed = self._sections_closed()
 
     def headings(self, place: int) -> tuple[str, ...]:
         """Give the headings of the items that hold a place, outermost first."""
@@ -76,14 +78,18 @@ class TaskNames:
     def _ends_section(self, index: int) -> bool:
         """Say whether the one clause of a section stands after its last item."""
         parent = self._outline.items[index].parent
-        together = self._outline.children[parent]
-        return (
-            parent >= 0
-            and len(together) > 1
-            and together[-1] == index
-            and self._under[parent] == 1
-            and not self._own[parent]
-        )
+        return parent in self._closed and self._outline.children[parent][-1] == index
+
+    def _sections_closed(self) -> frozenset[int]:
+        """Give the sections that one clause closes, unless as many sections give each item a clause of its own."""
+        closed, each = set(), 0
+        for parent, together in self._outline.children.items():
+            if parent < 0 or len(together) < _SEVERAL or self._own[parent]:
+                continue
+            if self._under[parent] == 1 and self._own[together[-1]] == 1:
+                closed.add(parent)
+            each += all(self._own[index] for index in together)
+        return frozenset(closed) if each < len(closed) else frozenset()
 
     def _run_in(self, start: int, end: int) -> str | None:
         """Give the run-in heading (森林防火：) or the first words of the text between two clauses."""

@@ -30,6 +30,12 @@ def told(text: str) -> list[tuple[str | None, str]]:
 
 
 CLAUSES = {
+    "a role in a unit's bracket, no label": ("（市甲局（牵头）、市乙局）", "市甲局:lead 市乙局:support"),
+    "what the others are, behind the note that the first leads": (
+        "（市甲局、市乙局。排在首位的为牵头单位，其余为配合单位。）",
+        "市甲局:lead 市乙局:support",
+    ),
+    "by whom the items above are led": ("（以上两项由市甲局牵头，市乙局配合）", "市甲局:lead 市乙局:support"),
     "会同 behind a name that holds 商": (
         "（甲工商总局会同市乙局和各县政府负责）",
         "甲工商总局:lead 市乙局:support 各县政府:support",
@@ -73,7 +79,7 @@ CLAUSES = {
         "市甲局:lead 各县〔市、区〕人民政府:support",
     ),
     "half-width marks and a full stop inside": ("(责任单位:市甲局,市乙局。)", "市甲局:responsible 市乙局:responsible"),
-    "a role in a unit's bracket": ("（责任单位：市甲局（牵头）、市乙局）", "市甲局:lead 市乙局:support"),
+    "a role in a unit's bracket": ("（责任单位：市甲局（牵头）、市乙局）", "市甲局:lead 市乙局:responsible"),
     "an area before the labels": (
         "（预期性指标，牵头单位：市甲局；责任单位：市政府有关部门）",
         "市甲局:lead 市政府有关部门:responsible",

@@ -38,6 +38,7 @@ _LIST_AHEAD = re.compile(r"(?:职责|职能|分工|责任|权限|范围)[^。；
 _ROW = 3  # units in a row that make a list
 _PAIR = 2  # in an article
 _FROM_BEFORE = re.compile(r"[〔\[（【][接续上前][^〔〕\[\]（）【】]{1,6}[〕\]）】]")  # ［接上页］
+_CHARGED = re.compile(r"(?:主要|具体|统一)?(?:负责|主管|领导)")  # an article right behind another that is of a unit
 _LISTED = ("colon", "stop")
 _SURE = 2  # one in so many entries of a list must begin with a verb of duties
 _TITLE_MAX = 16  # code points of a heading that is about units working together
@@ -70,9 +71,11 @@ class _Run:
             return mark is None or not mark.rank or mark.rank > self.rank
         if self.context == "row":
             return (mark.rank if mark else 0) == self.rank and _is_listed(text, numbered=mark is not None)
-        opens = opening(text, section=False) is not None
+        named = opening(text, section=False)
+        opens = named is not None
         if self.context == "article":
-            return opens and (mark is None or mark.rank > self.rank)
+            next_ = mark is not None and mark.rank == ARTICLE and named and _CHARGED.match(text, named.duty)
+            return opens and (mark is None or mark.rank > self.rank or bool(next_))
         return opens and (self.context == "annex" or mark is not None)
 
     def add(self, text: Mapped) -> None:

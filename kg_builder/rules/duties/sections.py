@@ -29,6 +29,7 @@ _LIST_MAX = 2000  # code points of a list that a paragraph holds
 _GLUED = re.compile(r"(?:主要|工作|部门|各?(?:成员)?单位|各级|各方|及其?)*职责(?:分工)?")
 _DIVIDED = re.compile(r"(?:责任|任务|工作|职能)分工表?$")
 _OPENS = re.compile(f"{ABOUT_DUTIES.pattern}|{_DIVIDED.pattern}")
+_BY_DUTIES = re.compile(r"(?:按照?|依照?|依据|根据)[^，。]{0,6}(?:职责|分工)")  # tells how, and heads nothing
 UNITS, ITEMS, LISTS, OTHERS = "units", "items", "lists", "others"  # what a section is about
 # 领导小组职责, 组织体系及职责, 工作组组成及职责: what the body itself and its teams do
 _OF_BODY = re.compile(
@@ -120,7 +121,12 @@ class Sections:
         if glued and not ABOUT_DUTIES.search(title) and opening(title[glued.end() :], section=True):
             title = glued[0]
         whole = len(title) < _TITLE_MAX or len(text) == (mark.length if mark else 0) + len(title)
-        if whole and _OPENS.search(title) and (alone or len(title) == len(text.rstrip("：。"))):
+        if (
+            whole
+            and _OPENS.search(title)
+            and not _BY_DUTIES.search(title)
+            and (alone or len(title) == len(text.rstrip("：。")))
+        ):
             self.open_.append((mark.depth if mark else _UNKNOWN, self._about(title)))
             end = (mark.length if mark else 0) + len(title)
             return end + (text[end : end + 1] in ("。", "："))

@@ -24,6 +24,7 @@ _HIS_WORK = re.compile(
 _CHANGED_TO = re.compile(r"^.*(?:调整|变更|改|移交)(?:为由|为|由|成|给)")
 _BEHIND_NAME = re.compile(r"^(?:[（(][男女][)）]|同志|[，,])+(?:(?:担)?任)?")
 _BRACKETED = re.compile(r"^[（(](?:[男女][，,、])?([^（）()]+)[)）](?:同志)?$")
+_MARKS = str.maketrans("", "", "【】[]")  # 【张三】副市长
 _COMRADE = "同志"
 _TITLE_MAX, _LEAD_MAX, _ANNOTATED_MAX = 60, 70, 12  # code points
 
@@ -47,7 +48,8 @@ class Leader:
 
 def leader_in(lead: Mapped) -> Leader | None:
     """Read a stretch, its white space kept, that names a leader and nothing else; None if it does not."""
-    plain = _CHANGED_TO.sub("", _HIS_WORK.sub("", _LED_IN.sub("", "".join(lead.text.split()))))
+    bare = "".join(lead.text.translate(_MARKS).split())
+    plain = _CHANGED_TO.sub("", _HIS_WORK.sub("", _LED_IN.sub("", bare)))
     if not plain or len(plain) > _LEAD_MAX:
         return None
     for reading in (_by_gap(lead.text), _name_first(plain), _alone(plain), _name_last(plain)):

@@ -52,6 +52,7 @@ class _Reader:
     verb: Verb | None = None
     place: Evidence = ()  # of the verb
     listing: bool = False  # a label stood alone: the lines under it are its list
+    cell: bool = False  # of a table: a name without a post names no other leader there (法规科)
     item: str = ""  # how the item that named the leader is numbered: （一）, 1.
 
     def paragraph(self, text: Mapped) -> Iterator[Portfolio | Unread]:
@@ -107,7 +108,7 @@ class _Reader:
 
     def _turn(self, raw: Mapped, text: Mapped, start: int, end: int) -> tuple[Verb | None, bool]:
         """Turn to the leader that a clause names, alone or before his verb; the verb, and whether all is read."""
-        opens = start == 0
+        opens = start == 0 and not self.cell
         for edge in [*inner_verbs(text.text, start, end), end]:
             found = leader_in(_raw(raw, text, start, edge))
             marked = edge < end or text.text.startswith("：", edge)
@@ -146,7 +147,7 @@ def read(document: Document) -> Iterator[Portfolio | Unread]:
 def _part(part: Part) -> Iterator[Portfolio | Unread]:
     rows, taken = rows_of(part)
     for row in rows:
-        reader = _Reader(row.leader)
+        reader = _Reader(row.leader, cell=True)
         for verb, place, cell in row.cells:
             reader.verb, reader.place, reader.listing = verb, place, True
             yield from reader.paragraph(cell)

@@ -10,14 +10,14 @@ _ROUND = r"[发函办字规综文令通知批复任呈报财教卫农工环建�
 ISSUED = rf"{_AGENCY}{{1,16}}〔{_YEAR}〕(?:第)?\d{{1,5}}(?:-\d+)?(?:号|(?![\d次号期]))|{_AGENCY}{{0,15}}{_ROUND}"
 YEAR_FIRST = rf"〔{_YEAR}〕{_AGENCY}{{1,10}}字第\d{{1,5}}号"  # 〔1996〕武司字第82号
 _ORDER = (
-    rf"[\u4e00-\u9fff]{{1,12}}令(?:〔{_YEAR}〕|{_YEAR}年)?(?:第)?[\d一二三四五六七八九十百]{{1,5}}号"
-    rf"|[\u4e00-\u9fff]{{2,16}}公告(?:〔{_YEAR}〕|{_YEAR}年)第?\d{{1,5}}号|(?:{_YEAR}年)?第\d{{1,5}}号(?:令|公告)"
+    rf"(?:[\u4e00-\u9fff]{{1,8}}、)?[\u4e00-\u9fff]{{1,12}}令(?:〔{_YEAR}〕|{_YEAR}年)?(?:第)?[\d一二三四五六七八九十百]{{1,5}}号"
+    rf"|[\u4e00-\u9fff]{{2,16}}公告(?:〔{_YEAR}〕|{_YEAR}年)?第?\d{{1,5}}号|(?:{_YEAR}年)?第\d{{1,5}}号(?:令|公告)"
 )
 STANDARD = r"(?:[A-Z]{2,6}\d{0,4}(?:[/／][A-Z]+)?|[A-Z][/／][A-Z]{2,8})\d[\d.]*[-—－–](?:19|20)?\d\d"
 # After a title: a mark of trial, a bracket, the day of an order, then the number.
 AFTER = re.compile(
     r"(?:[（(](?:试行|暂行|修订|\d{4}年修[订正]|[^（）()]{0,8}版)[）)])?[（(〔]?(?:以下简称[^）)]*)?"
-    rf"(?:{_YEAR}年\d{{1,2}}月\d{{1,2}}日)?(?P<number>{ISSUED}|{_ORDER}|{STANDARD}|〔{_YEAR}〕第?\d{{1,5}}号|{YEAR_FIRST})"
+    rf"(?:{_YEAR}年(?:\d{{1,2}}月\d{{1,2}}日)?(?!第))?(?P<number>{ISSUED}|{_ORDER}|{STANDARD}|〔{_YEAR}〕第?\d{{1,5}}号|{YEAR_FIRST})"
 )
 REPORTS = re.compile(r"[（(]?编号(?:为)?[：:](?P<numbers>[A-Za-z\d\-—－–（）()、，]+?)(?:号|[，。；为]|$)")
 BARE = re.compile(f"{ISSUED}|{YEAR_FIRST}")

@@ -15,23 +15,43 @@ from kg_builder.document import Document
 from kg_builder.lexicon import words
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Citation
-from kg_builder.rules.citations.numbers import AFTER, BARE, BARE_STANDARD, INSIDE, MINUTES, REPORTS, balanced, folded
+from kg_builder.rules.citations.numbers import (
+    AFTER,
+    BARE,
+    BARE_STANDARD,
+    INSIDE,
+    ISSUED,
+    MINUTES,
+    REPORTS,
+    STANDARD,
+    balanced,
+    folded,
+)
 from kg_builder.rules.citations.relations import lists, of_list, relation
 from kg_builder.rules.citations.tables import rows
 
 NAME = "citations"
-VERSION = 3
+VERSION = 4
 
 _OPEN, _CLOSE = "《〈＜<‹", "》〉＞>›"
+_OUTER = re.compile("[《〈＜]")
 _TITLE_MAX = 160  # code points
+_NUMBER_MAX = 40  # code points
 _BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")})
 _LEAD = re.compile(
     r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合|的通知|的意见|的决定|办法|方案|规定)|^[经原]"
 )
 _TRAIL = re.compile(r"[（(][^（()）]{1,24}[）)]$")
 _ALIAS = re.compile(r"(?:简称|统称)(?:为)?[“\"]?《([^》]{1,20})》")
-# Without marks: 关于迁址新建的请示（〔1996〕武司字第82号）.
-_PLAIN = re.compile(r"(关于[^，。；《》（）]{4,80}的(?:请示|报告|函|通知|意见|决定|批复|公告))（$")
+# Without marks: 国务院关于迁址新建的请示（〔1996〕武司字第82号）.
+_PLAIN = re.compile(
+    r"([^，。；：《》（）()]{0,30}关于[^，。；《》（）()]{4,80}的(?:请示|报告|函|通知|意见|决定|批复|公告))[（(]$"
+)
+_BEFORE_PLAIN = re.compile(
+    r"^.*(?:根据|依据|依照|按照|遵照|参照|贯彻|落实|执行|印发|转发|现将|精神|要求|规定)|^(?:以及|及|和|与|[将对经按])"
+    r"|^[你贵我本该][\u4e00-\u9fff]{0,6}?(?=关于)"
+)
+_AHEAD = re.compile(rf"(?<![A-Za-z\d])(?P<number>{STANDARD})$|(?P<issued>{ISSUED})(?:文件?)?$")
 _FORWARDED = re.compile(r"(?:转发|印发|批转)$")
 _WRAPPED = re.compile(r"^(?P<tail>(?:（[^）]{1,10}）)?的(?:通知|意见|函|决定|公告))")
 
@@ -90,7 +110,8 @@ def _all(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
 def _marked(text: str) -> Iterator[tuple[int, int]]:
     """Yield the stretches in 《》, outermost; marks of different shapes nest and close each other."""
     place = 0
-    while (start := text.find("《", place)) >= 0:
+    while opened := _OUTER.search(text, place):
+        start = opened.start()
         depth, place = 0, start
         for n in range(start, min(start + _TITLE_MAX, len(text))):
             depth += (text[n] in _OPEN) - (text[n] in _CLOSE)
@@ -123,6 +144,9 @@ def _cited(text: str, start: int, end: int, aliases: set[str] | frozenset[str]) 
         yield from (_Found(title, balanced(number) + suffix, start, reports.end()) for number in numbers)
     elif inside:
         yield _Found(title, inside["number"], start, end)
+    elif ahead := _AHEAD.search(text, max(0, start - _NUMBER_MAX), start):  # GB/T 37103—2018《某方法》
+        number = _LEAD.sub("", ahead[0])
+        yield _Found(title, ahead["number"] or folded(_LEAD.sub("", ahead["issued"])), start - len(number), end)
     elif _names_document(title) and title not in aliases:
         yield _Found(title, None, start, end)
 
@@ -137,8 +161,10 @@ def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         if not _taken(taken, match.start()) and "纪要" not in match[0]:
             number = _LEAD.sub("", match[0])
             start = match.end() - len(number)
-            title = _PLAIN.search(text, max(0, start - _TITLE_MAX), start)
-            yield _Found(title[1] if title else None, folded(number), title.start(1) if title else start, match.end())
+            plain = _PLAIN.search(text, max(0, start - _TITLE_MAX), start)
+            title = _BEFORE_PLAIN.sub("", plain[1]) if plain else None
+            first = plain.end(1) - len(title) if plain and title else start
+            yield _Found(title, folded(number), first, match.end())
     for match in BARE_STANDARD.finditer(text):
         if not _taken(taken, match.start()):
             yield _Found(None, match[0], match.start(), match.end())
@@ -151,7 +177,7 @@ def _taken(taken: list[tuple[int, int]], place: int) -> bool:
 
 def _names_document(title: str) -> bool:
     """Say whether a title ends as documents do; brackets at its end are looked past."""
-    bare = title
+    bare = title.rstrip(_CLOSE)  # 《某办公厅印发〈甲意见〉》
     while _TRAIL.search(bare):
         bare = _TRAIL.sub("", bare)
     return any(bare.endswith(word) for word in words("document_endings.txt"))

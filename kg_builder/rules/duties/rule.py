@@ -22,7 +22,7 @@ from kg_builder.rules.plans.pipes import without_bars
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 6
+VERSION = 7
 
 _CLASS = re.compile(r"^各|(?:有关|相关|职能|责任|成员)(?:部门|单位)$")
 _URGED = re.compile(

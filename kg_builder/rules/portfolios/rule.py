@@ -21,7 +21,7 @@ from kg_builder.rules.portfolios.verbs import Verb, inner_verbs, object_of_help,
 from kg_builder.words.clauses import clauses, full_width
 
 NAME = "portfolios"
-VERSION = 5
+VERSION = 6
 
 _ABOUT = re.compile(r"分工|分管|领导.{0,12}工作安排")
 _SAYS_SO = re.compile(

@@ -25,7 +25,7 @@ from kg_builder.rules.responsibilities.tables import tables
 from kg_builder.rules.responsibilities.task_names import TaskNames
 
 NAME = "responsibilities"
-VERSION = 6
+VERSION = 7
 
 _GAP = re.compile(r"[。；，、\s]*")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")

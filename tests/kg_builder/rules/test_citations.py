@@ -8,6 +8,34 @@ from kg_builder.rules.citations.rule import read
 from tests.kg_builder.rules.notice import notice
 
 CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
+    "orders of two ministries, of a congress, with the year": (
+        "依据《甲办法》（建设部、卫生部令第53号）、《乙条例》（省人大常委会公告第5号）、《丙条例》（1994年国务院令第158号）。",
+        [
+            ("甲办法", "建设部、卫生部令第53号", "rests-on"),
+            ("乙条例", "省人大常委会公告第5号", "rests-on"),
+            ("丙条例", "国务院令第158号", "rests-on"),
+        ],
+    ),
+    "a number before its title": (
+        "推进GB/T 37103—2018《能力评定方法》修订，落实乙政发〔2017〕16号《关于某事的意见》。",
+        [("能力评定方法", "GB/T37103—2018", "cites"), ("关于某事的意见", "乙政发〔2017〕16号", "rests-on")],
+    ),
+    "marks of another shape": (
+        "依据《丙法》＜甲省养老保险实施办法＞（甲政发〔2029〕3号）制定本办法。",
+        [("丙法", None, "rests-on"), ("甲省养老保险实施办法", "甲政发〔2029〕3号", "rests-on")],
+    ),
+    "a title without marks, its issuer with it": (
+        "根据甲党委、乙政府关于做好某事的通知(乙发〔1986〕12号文)。",
+        [("甲党委、乙政府关于做好某事的通知", "乙发〔1986〕12号", "rests-on")],
+    ),
+    "a title that forwards one": (
+        "按照《甲办公厅印发〈关于推进某事的意见〉》办理。",
+        [("甲办公厅印发〈关于推进某事的意见〉", None, "rests-on")],
+    ),
+    "a list that is repealed": (
+        "下列文件同时废止：《甲办法》（青政发〔2010〕1号）、《乙规定》。",
+        [("甲办法", "青政发〔2010〕1号", "repeals"), ("乙规定", None, "repeals")],
+    ),
     "title and number": (
         "根据《乙省普查办法》（乙政发〔2023〕3 号）要求，现通知如下。",
         [("乙省普查办法", "乙政发〔2023〕3号", "rests-on")],
@@ -83,7 +111,8 @@ CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
         [("甲市第一办法", "甲政发〔2010〕5号", "repeals")],
     ),
     "repealed list": (
-        "经研究，决定废止下列文件：\n1.《甲市第一办法》（甲政发〔2010〕5号）\n2.《甲市第二办法》（甲政办发〔2012〕35号）\n本决定自公布之日起施行。",
+        "经研究，决定废止下列文件：\n1.《甲市第一办法》（甲政发〔2010〕5号）\n"
+        "2.《甲市第二办法》（甲政办发〔2012〕35号）\n本决定自公布之日起施行。",
         [("甲市第一办法", "甲政发〔2010〕5号", "repeals"), ("甲市第二办法", "甲政办发〔2012〕35号", "repeals")],
     ),
     "amending": ("将《甲市第一办法》第三条修改为“应当”。", [("甲市第一办法", None, "amends")]),

@@ -124,11 +124,11 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
     before = place - 1
     while before >= 0 and phrases[before].word in {"whether"}:
         before -= 1
-    at_end = all(p.word in {"list", "each", "who"} for p in phrases[after:])
+    at_end = all(p.word in {"list", "each", "who", "passive", "agent"} for p in phrases[after:])
     if at_end and before >= 0 and before not in taken and phrases[before].word in NOUNS and lang == "zh":
         return NOUNS[phrases[before].word], phrases[before].text, {before}
     if at_end and lang == "zh" and phrases[place].text == "有哪些" and before >= 0 and _are_documents(phrases[before]):
-        return "document", "", set()  # 有关土地供应的通知有哪些
+        return "document", "several", set()  # 有关土地供应的通知有哪些
     if at_end and before and phrases[before].word in ROLES and _is_body(phrases[before - 1]):
         return ("institution" if phrases[before].word in _UNITS else "official"), "", set()  # 专班的副组长有哪些
     classes = [n for n, p in enumerate(phrases) if p.word in NOUNS and n not in taken]

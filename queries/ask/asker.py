@@ -9,13 +9,14 @@ from dataclasses import dataclass, replace
 from queries import about
 from queries.ask import tell
 from queries.ask.answers import Answered, Quote
-from queries.ask.evaluate import Told, evaluate
+from queries.ask.evaluate import evaluate
 from queries.ask.likeness import nearest
 from queries.ask.reader import Reading, read
 from queries.ask.runner import Row, Run, sparql
 from queries.ask.script import language, plain
 from queries.ask.sets import Argument, Found, Known, Plan
 from queries.ask.things import Names, Thing, read_names
+from queries.ask.told import Told
 from queries.store import Store
 
 LONGEST = 300  # characters of a question

@@ -137,7 +137,7 @@ def _patterns(text: str, start: int, names: Names) -> Iterator[tuple[float, Toke
     if (match := _ISSUE.match(text, start)) and (match["year"] or match["serial"]):
         yield 3.4 * len(match[0]), Token("gazette", match[0])
     if match := _COUNT.match(text, start):
-        yield 2.2 * len(match[0]), Token("glue", match[0])
+        yield 2.2 * len(match[0]), Token("count", match[0])
     if found := find_zh(text, start):
         yield 3.0 * (found[1] - start), Token("date", text[start : found[1]], period=found[0])
 

@@ -80,6 +80,7 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
     """Leave out what says nothing: the home region too, but before a title, where it means its government."""
     home = names.home or ""
     kept: list[Token] = []
+    silent = _SILENT if any(t.word == "threshold" for t in tokens) else _SILENT | {"count"}
     for place, token in enumerate(tokens):
         after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
         if token.word == "chief":
@@ -95,7 +96,7 @@ def _heard(tokens: Sequence[Token], names: Names) -> list[Token]:
             kept[-1] = replace(kept[-1], text=kept[-1].text.removesuffix("的") + "的")  # of the post that follows
         if token.text in {"文件里", "文件中"} and kept and kept[-1].word == "which":
             token = Token("doc", "文件")
-        if token.word in _SILENT or (home and token.text in {home, home[:-1]} and after not in {"title", "chief"}):
+        if token.word in silent or (home and token.text in {home, home[:-1]} and after not in {"title", "chief"}):
             continue
         if token.word == "all":
             if after not in _SHARED or sum(t.word == "name" for t in kept) < _TWO:

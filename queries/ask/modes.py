@@ -18,6 +18,7 @@ from queries.ask.sets import Known, Plan, days
 from queries.ask.several import by_parts, common, compared, ranked, related, several
 from queries.ask.shows import listed
 from queries.ask.things import Names
+from queries.ask.thresholds import at_least
 from queries.ask.truths import changed, whether, why
 
 _SAYS_WHO = frozenset(
@@ -68,6 +69,8 @@ def _searched(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) 
 
 def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names, find: Finder) -> Plan | None:
     words = {p.word for p in phrases}
+    if "threshold" in words:
+        return at_least(phrases, lang, names)
     if "not" in words and "why" not in words:
         return negated(phrases, lang, names, find)
     if "changed" in words:
@@ -83,7 +86,7 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names, find: Finder) ->
     if "except" in words:
         return _except(phrases, lang, names)
     if "more" in words:
-        return compared(phrases, names)
+        return compared(phrases, lang, names)
     if "most" in words:
         return ranked(clause(phrases, lang), phrases, names)
     if {"whether", "who"} <= words and lang == "zh":  # 有没有副组长，是谁

@@ -10,14 +10,16 @@ from queries.ask.asked import Asked, Clause, clause
 from queries.ask.bag import Bag
 from queries.ask.matching import match
 from queries.ask.phrases import NOUNS, ROLES, Phrase
-from queries.ask.relations import bodies, citations, documents, partners, seats, tasks
+from queries.ask.relations import acts, bodies, citations, documents, partners, seats, tasks
 from queries.ask.sets import Found, Known, Plan, Set
 from queries.ask.shows import listed, shows_of, subject
 from queries.ask.things import Names
 
-_RANKED = (partners.ranked, bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
+_RANKED = (acts.ranked, partners.ranked, bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
 _OWN = frozenset({"post", "date", "text"})  # what each has by itself: 甲和乙是什么职务
 _FEW = frozenset({"official", "institution", "body", "document", "plan"})
+_COMPARING = frozenset({"more", "or", "who", "each", "than", "whether"})
+_RANKS = _FEW | {"task"}
 
 
 def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
@@ -120,12 +122,16 @@ def _own(read: Clause, names: Names) -> tuple[Found, ...]:
     return match(named, Asked(kind if read.asked[0].kind == "any" else read.asked[0].kind), names)
 
 
-def compared(phrases: Sequence[Phrase], names: Names) -> Plan | None:
-    """市财政局和市税务局哪个参加的专项工作组多？ What one of several has more of."""
+def compared(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
+    """市财政局和市税务局哪个参加的专项工作组多？甲比乙多吗？ What one of several has more of."""
+    words = {p.word for p in phrases}
+    mode = "more-by" if "howmany" in words else "more-than" if "whether" in words else "more"
+    if mode != "more" and ("than" not in words or lang != "zh"):
+        return None
     alike = [n for n, p in enumerate(phrases) if p.named and p.kind in _FEW]
     if len(alike) < 2 or len({phrases[n].kind for n in alike}) > 1:
         return None
-    rest = [p for n, p in enumerate(phrases) if n not in alike and p.word not in {"more", "or", "who", "each"}]
+    rest = [p for n, p in enumerate(phrases) if n not in alike and p.word not in _COMPARING]
     spent = dict.fromkeys(p for p in rest if p.word not in {"which", "howmany"})
     kind = next((NOUNS[p.word] for p in spent if p.word in NOUNS and p.word != "postnoun"), "any")
     noun = next((p.text for p in spent if p.word in NOUNS and NOUNS[p.word] == kind), "")
@@ -139,7 +145,7 @@ def compared(phrases: Sequence[Phrase], names: Names) -> Plan | None:
             return None
         shows.append(found[0])
     labels = "\t".join(_label(phrases[one]) for one in alike)
-    return Plan("compared", tuple(shows), "more", subject(phrases), {"labels": labels})
+    return Plan("compared", tuple(shows), mode, subject(phrases), {"labels": labels})
 
 
 def _label(phrase: Phrase) -> str:
@@ -155,7 +161,7 @@ def _of_members(phrases: Sequence[Phrase]) -> bool:
 
 def ranked(read: Clause, phrases: Sequence[Phrase], names: Names) -> Plan | None:
     """哪个部门牵头的任务最多？ What has most of something."""
-    asked = next((a for a in read.asked if a.kind in _FEW), None)
+    asked = next((a for a in read.asked if a.kind in _RANKS), None)
     rest = [p for p in read.phrases if p.word != "most"]
     if _of_members(phrases):  # 哪个成员最多: the body is asked for, not the member
         asked = Asked("body")

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from ontology.iri import pinyin_slug
 from queries.ask.answers import TYPES, Answered, Item
-from queries.ask.evaluate import Told
 from queries.ask.sets import Found, Known, Plan
 from queries.ask.things import Thing
+from queries.ask.told import Told
 from queries.ask.words import english
 from queries.library import load
 

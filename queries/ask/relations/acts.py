@@ -219,4 +219,18 @@ def terms(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(Found("text", "appointments/search", base, "", tuple(words), ("post", "date")))
 
 
+def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
+    """哪份文件任命的人最多？ Acts by document, institution or official."""
+    words = [p.word for p in bag.all(*KINDS)]
+    if not words and not bag.take("actboth"):
+        return ()
+    if asked.kind not in {"document", "institution"} or counted not in {"official", "any"}:
+        return ()
+    bag.all("person", "doc", "unit", "sit", "actboth")
+    kind: dict[str, Argument] = {"kind": tuple(KINDS[word] for word in words)} if words else {}
+    thing, text = ("document", "number") if asked.kind == "document" else ("unit", "unit_name")
+    given: dict[str, Argument] = {**kind, **bag.days()}
+    return bag.fits(Found(asked.kind, "appointments/search", given, thing, (text,), ("person_name",)))
+
+
 RELATIONS = (terms, succession, acts)

@@ -140,6 +140,11 @@ def due(bag: Bag, asked: Asked) -> tuple[Found, ...]:
 
 def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     """哪个部门牵头的任务最多？哪份文件的任务最多？ Tasks by unit, or by document."""
+    if asked.kind == "task" and counted in {"institution", "any"}:  # 牵头部门最多的任务
+        scope, role = _whole(bag), _parts(bag)
+        bag.all("unit", "task", "sit", "doc")
+        given: dict[str, Argument] = {**scope, **role, **bag.days()}
+        return bag.fits(Found("task", "responsibilities/list", given, "work", ("name",), ("unit",))) if role else ()
     if asked.kind not in {"institution", "document"} or counted not in {"task", "any"}:
         return ()
     whole, words = _whole(bag), _parts(bag)

@@ -15,6 +15,7 @@ from kg_builder.layout import Box, Line, read_layout
 from kg_builder.lone_heads import lone_head, untitled_head
 from kg_builder.mapped import Mapped, join
 from kg_builder.paragraphs import paragraphs
+from kg_builder.pipes import without_bars
 from kg_builder.script import folded, printed_fact
 from kg_builder.signature import body_end, find_signature
 
@@ -143,4 +144,4 @@ def _attachment_title(lines: Sequence[Line]) -> str | None:
 
 
 def _part(title: str | None, lines: Sequence[Line]) -> Part:
-    return Part(title, join([line.text for line in lines], "\n"), paragraphs(lines))
+    return Part(title, without_bars(join([line.text for line in lines], "\n")), paragraphs(lines))

@@ -18,7 +18,6 @@ from kg_builder.rules.duties.sections import ABOUT_DUTIES, UNITS, Sections, item
 from kg_builder.rules.duties.sentences import gaps_as_colons, sentences
 from kg_builder.rules.duties.subjects import BEGINS_DUTY, Entry, Opening, entry_of, opening
 from kg_builder.rules.duties.tables import first_table
-from kg_builder.rules.plans.pipes import without_bars
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
@@ -69,7 +68,7 @@ def _is_about_duties(part: Part) -> bool:
 
 def _entries(part: Part, texts: Sequence[Mapped]) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
-    lines = [line.translate(FULL_WIDTH) for line in without_bars(part).text.lines()]
+    lines = [line.translate(FULL_WIDTH) for line in part.text.lines()]
     table = first_table(lines)
     end = lines[table[0]].origin[0] if table else len(part.text.source)
     yield from _Reader(whole=_is_about_duties(part)).entries(t for t in texts if t.text and t.origin[0] < end)

@@ -10,7 +10,6 @@ from itertools import pairwise
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Evidence
-from kg_builder.rules.plans.pipes import without_bars
 from kg_builder.rules.portfolios.leaders import Leader
 from kg_builder.rules.portfolios.verbs import Verb, verb_at
 from kg_builder.words.clauses import full_width
@@ -32,7 +31,7 @@ class Row:
 
 def rows_of(part: Part) -> tuple[list[Row], tuple[int, int] | None]:
     """Give the rows of a part's first table of leaders, and where it stands in the file; none if there is no table."""
-    lines = [full_width(line) for line in without_bars(part).text.lines()]
+    lines = [full_width(line) for line in part.text.lines()]
     for n, line in enumerate(lines):
         head = _cells(line)
         words = ["".join(cell.text.split()) for cell in head]

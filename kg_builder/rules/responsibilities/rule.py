@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from kg_builder.document import Document, Part
 from kg_builder.model import Assignment, Responsibility, Unread
 from kg_builder.rules.plans.outline import Outline, outline_of
-from kg_builder.rules.plans.pipes import without_bars
 from kg_builder.rules.plans.printed_stream import Stream, stream_of
 from kg_builder.rules.responsibilities.clauses import LEAD, RESPONSIBLE, SUPPORT, Clause, first_leads, others_support
 from kg_builder.rules.responsibilities.deadlines import LABEL_LINE, without_label
@@ -35,7 +34,7 @@ _LABEL_GAP = 60  # code points between two labelled lines of one task
 
 def read(document: Document) -> Iterator[Responsibility | Unread]:
     """Yield the responsibilities of a document part by part, in printed order."""
-    for part in map(without_bars, document.parts):
+    for part in document.parts:
         plan = _Plan(part)
         yield from plan.records()
         yield from plan.rows()

@@ -7,6 +7,7 @@ from hashlib import sha256
 from kg_builder.document import Document, Part, Source
 from kg_builder.mapped import Mapped
 from kg_builder.model import Heading, Span
+from kg_builder.pipes import without_bars
 from kg_builder.script import folded
 
 
@@ -25,7 +26,7 @@ def document(
         source,
         heading,
         region,
-        (Part(None, body, tuple(line.strip() for line in body.lines())),),
+        (Part(None, without_bars(body), tuple(line.strip() for line in body.lines())),),
         printed=None,
         quality=len(text),
     )

@@ -5,6 +5,7 @@ import pytest
 from kg_builder.document import Document, Part, Source
 from kg_builder.mapped import Mapped
 from kg_builder.model import Heading, Responsibility
+from kg_builder.pipes import without_bars
 from kg_builder.rules.responsibilities import rule as responsibilities
 
 HEADING = Heading(None, None, (), None, None, (), (), False, None, None, None, (), None, None, ())
@@ -12,7 +13,7 @@ HEADING = Heading(None, None, (), None, None, (), (), False, None, None, None, (
 
 def rows(text: str) -> list[tuple[str | None, str, str | None]]:
     whole = Mapped.whole(text)
-    part = Part("任务分工表", whole, tuple(whole.lines()))
+    part = Part("任务分工表", without_bars(whole), tuple(whole.lines()))
     document = Document(Source("test", "0", text, ()), HEADING, None, (part,), None, len(text))
     found = [fact for fact in responsibilities.read(document) if isinstance(fact, Responsibility)]
     assert {record.form for record in found} <= {"table"}

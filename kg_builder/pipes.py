@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from kg_builder.document import Part
 from kg_builder.mapped import Mapped
 
 _BAR = str.maketrans("|｜│┃", "\t\t\t\t")
@@ -16,11 +14,11 @@ _RULE = re.compile(r"[\s|｜│┃:—\-─━+┼]+")
 _LEAST = 2  # bars in a row
 
 
-def without_bars(part: Part) -> Part:
-    """Give a part with a tab for each bar between two cells; its paragraphs stay as they are."""
-    text = part.text.text
+def without_bars(printed: Mapped) -> Mapped:
+    """Give some printed lines with a tab for each bar between two cells of a row, without the rules between rows."""
+    text = printed.text
     if len(_BARS.findall(text)) < _LEAST:
-        return part
+        return printed
     kept: list[int] = []
     changed: list[str] = []
     for line in _LINE.finditer(text):
@@ -33,5 +31,5 @@ def without_bars(part: Part) -> Part:
             first, last = row.span("cells")
             kept.extend([*range(line.start() + first, line.start() + last), *([line.end() - 1] if end else [])])
             changed.append(row["cells"].translate(_BAR) + end)
-    bare = part.text.keep(kept)
-    return replace(part, text=Mapped("".join(changed), bare.origin, bare.source))
+    bare = printed.keep(kept)
+    return Mapped("".join(changed), bare.origin, bare.source)

@@ -28,8 +28,11 @@ async def evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
 
 async def _evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
     tables = [await run.rows(show) for show in plan.shows]
-    if plan.mode == "on" and not tables[0]:
-        tables[0] = await _around(plan, run)
+    if plan.mode == "on":
+        days = zip(plan.given["first"].split("\t"), plan.given["last"].split("\t"), strict=True)
+        tables = [
+            rows or await _around(show, day, run) for show, rows, day in zip(plan.shows, tables, days, strict=True)
+        ]
     kept = [
         [row for row in rows if any(row.get(t) is not None for t in show.texts) or not show.texts]
         for show, rows in zip(plan.shows, tables, strict=True)
@@ -117,13 +120,12 @@ def _rank(row: Row) -> str:
     return next((name for name in ("head", "vice") if row["role"] in roles()[name]), "")
 
 
-async def _around(plan: Plan, run: Run) -> list[Row]:
+async def _around(show: Found, day: tuple[str, str], run: Run) -> list[Row]:
     """Give the last row before a period and the first after it, where both are of one person."""
-    show = plan.shows[0]
     arguments = {name: value for name, value in show.arguments.items() if name not in {"since", "until"}}
     rows = [row for row in await run.rows(replace(show, arguments=arguments)) if row.get("date")]
-    before = next((row for row in rows if str(row["date"]) < plan.given["first"]), None)
-    after = next((row for row in reversed(rows) if str(row["date"]) > plan.given["last"]), None)
+    before = next((row for row in rows if str(row["date"]) < day[0]), None)
+    after = next((row for row in reversed(rows) if str(row["date"]) > day[1]), None)
     if before and after and before["person_name"] == after["person_name"] and before["how"] != "免去":
         return [before, after]
     return []

@@ -40,7 +40,17 @@ def several(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     if alike is not days and not sole and not any(p.word in {"each", "or"} for p in phrases):
         return None  # 甲和乙的任务: of both, or of either, is not said
     shows = tuple(show for one in some for show in one.shows)
-    return replace(some[0], shows=shows, subject=subject(phrases), given={"without": ""}, mode=some[0].mode)
+    given = {"without": "", **_days(some, shows)}
+    if some[0].mode == "on" and "first" not in given:
+        return None
+    return replace(some[0], shows=shows, subject=subject(phrases), given=given, mode=some[0].mode)
+
+
+def _days(plans: Sequence[Plan], shows: Sequence[Found]) -> dict[str, str]:
+    """Give the days on which posts are asked for, of each in order; empty unless each has one."""
+    if len(plans) != len(shows) or not all("first" in plan.given for plan in plans):
+        return {}
+    return {end: "\t".join(plan.given[end] for plan in plans) for end in ("first", "last")}
 
 
 def _names_its_holder(phrases: Sequence[Phrase], alike: Sequence[int]) -> bool:

@@ -19,12 +19,12 @@ from kg_builder.document import Document, Source
 from kg_builder.errors import SourceError
 from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry, source_entry
 from kg_builder.model import Fact, Unread
-from kg_builder.privacy import mask
 from kg_builder.reading.places import places_text
 from kg_builder.tally import Coverage, coverage_text, document_coverage, outside_coverage
 from kg_builder.triples import document_iri, document_lines
 from kg_builder.validate import validate
 from ontology.iri import BASE, rule_iri
+from ontology.privacy import mask
 
 if TYPE_CHECKING:
     from kg_builder.ruleset import Rule  # all the rules, which a test with stages of its own does without

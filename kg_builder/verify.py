@@ -13,12 +13,12 @@ from kg_builder.directory import read_manifest
 from kg_builder.document import Place
 from kg_builder.errors import DirectoryError, VerifyError
 from kg_builder.manifest import Manifest, SourceEntry
-from kg_builder.privacy import mask
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading.places import boxes_of, read_places
 from kg_builder.seal import damage
 from kg_builder.select import rows
 from ontology.iri import source_iri
+from ontology.privacy import mask
 
 _QUOTES = """SELECT DISTINCT ?source ?start ?end ?quote WHERE { GRAPH ?g { ?e gb:source ?source .
 OPTIONAL { ?e gb:start ?start } OPTIONAL { ?e gb:end ?end } OPTIONAL { ?e gb:quote ?quote } } } ORDER BY ?start ?end"""

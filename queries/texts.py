@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
+from ontology.privacy import mask
 from queries.rows import select
 from queries.store import Store
 
@@ -38,7 +39,7 @@ class Passage:
     """Words and what stands around them.
 
     Attributes:
-        text: The passage, as it stands in the file.
+        text: The passage, as it stands in the file, personal data masked.
         start: Its first code point there.
         end: One past its last.
         found: Where the words begin and end, from the file's beginning.
@@ -124,19 +125,21 @@ def open_texts(folder: Path, rows: Sequence[PlaceRow]) -> Texts:
     for digest, group in groupby(rows, key=lambda row: row.digest):
         path = folder / f"{digest}.txt"
         if _DIGEST.fullmatch(digest) and path.is_file():
-            with path.open(encoding="utf-8", newline="") as file:  # as offsets count it: no line end is changed
-                files.append((_Text(file.read()), tuple(group)))
+            files.append((_Text(_masked(path)), tuple(group)))
     return Texts(files)
 
 
 @lru_cache(maxsize=32)  # a text never changes under its digest
 def read_text(folder: Path, digest: str) -> str | None:
-    """Read a text of a data directory by its SHA-256, as offsets count it; None if it is not there."""
+    """Read a text of a data directory by its SHA-256, as offsets count it, masked; None if it is not there."""
     path = folder / f"{digest}.txt"
-    if not _DIGEST.fullmatch(digest) or not path.is_file():
-        return None
-    with path.open(encoding="utf-8", newline="") as file:  # no line end is changed
-        return file.read()
+    return _masked(path) if _DIGEST.fullmatch(digest) and path.is_file() else None
+
+
+def _masked(path: Path) -> str:
+    """Read a kept text, which has all that was printed; what leaves here has no personal data, as quotes have none."""
+    with path.open(encoding="utf-8", newline="") as file:  # as offsets count it: no line end is changed
+        return mask(file.read())
 
 
 def around(text: str, start: int, end: int, more: int) -> Passage:

@@ -10,6 +10,8 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 READING = 20.0  # seconds in which a request must have come whole
 WRITING = 60.0  # seconds in which a client must take something of its answer
+LONGEST_HEAD = 1 << 18  # bytes of a request's line and headers
+_TOO_LONG = b"HTTP/1.1 431 Request Header Fields Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n"
 _HEAD = b"HTTP/1.1 "
 _INTERIM = b"HTTP/1.1 100 "
 
@@ -24,12 +26,28 @@ class Protocol(HttpToolsProtocol):
         self._reading_since: float | None = self.loop.time()
         self._writing_since: float | None = None
         self._unsent = 0
+        self._head: int | None = None  # bytes of the head that is coming in; None where none is
 
     def data_received(self, data: bytes) -> None:
         """Take a piece of a request, and note when its first came."""
         if self._reading_since is None:
             self._reading_since = self.loop.time()
         super().data_received(data)
+        if self._head is not None:
+            self._head += len(data)
+            if self._head > LONGEST_HEAD and not self.transport.is_closing():
+                self.transport.write(_TOO_LONG)
+                self.transport.close()
+
+    def on_message_begin(self) -> None:
+        """Take the beginning of a request."""
+        self._head = 0
+        super().on_message_begin()
+
+    def on_headers_complete(self) -> None:
+        """Take the end of a request's head."""
+        self._head = None
+        super().on_headers_complete()
 
     def on_message_complete(self) -> None:
         """Take the end of a request."""

@@ -23,10 +23,10 @@ from kg_builder.document import Document, Source
 from kg_builder.errors import SourceError
 from kg_builder.layout import pages
 from kg_builder.model import Evidence
-from kg_builder.privacy import mask
 from kg_builder.reading.files import reader_of
 from kg_builder.reading.kinds import Kind, kind_of
 from kg_builder.segment import documents
+from ontology.privacy import mask
 
 _LONGEST = 5.0  # seconds for an input of a few thousand bytes; more is a hang
 _PLACE = Path("made-up")

@@ -18,8 +18,8 @@ from types import FrameType
 from kg_builder import ruleset
 from kg_builder.document import Document, Source
 from kg_builder.layout import pages
-from kg_builder.privacy import mask
 from kg_builder.segment import documents
+from ontology.privacy import mask
 
 # Words of heads, lists, acts and clauses, their marks, and what a column of an old print is full of.
 PIECES = (

@@ -12,11 +12,11 @@ import pyoxigraph as ox
 from kg_builder.identity.judged import NEEDED, UNMATCHED, UNNEEDED, documents_called, sign
 from kg_builder.identity.judgements import Judgements, MissingFact
 from kg_builder.identity.mentions import Printed, read_documents
-from kg_builder.privacy import mask
 from kg_builder.select import rows
 from kg_builder.triples.terms import TYPE, Lines, gb, gbv, integer, iri, literal
 from kg_builder.words.posts import split_post
 from ontology.iri import GRAPH_JUDGED, evidence_iri, mint, rule_iri, source_iri
+from ontology.privacy import mask
 
 _ACTS = {"任命": "Appointment", "免去": "Removal", "提名": "Nomination"}
 _KNOWN = """SELECT ?g ?fact ?person ?post WHERE { GRAPH ?g { ?fact gb:action ?action ; gb:holder/gb:name ?person ;

@@ -8,12 +8,12 @@ from dataclasses import fields, replace
 
 from kg_builder.document import Document
 from kg_builder.model import Assignment, Fact, Group, Heading
-from kg_builder.privacy import MASK, mask
 from kg_builder.triples.bodies import Bodies
 from kg_builder.triples.facts import write_fact
 from kg_builder.triples.nodes import Writer
 from kg_builder.triples.terms import LABEL, TITLE, TYPE, date, gb, gbv, iri
 from ontology.iri import mint
+from ontology.privacy import MASK, mask
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _OPENING = 40  # code points, white space counted

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability import disk, fuzz, kill, traps
+from benchmarks.reliability import disk, fuzz, kill, load, privacy, traps
 from benchmarks.reliability.commands import child
+from benchmarks.reliability.notices import notice
 from benchmarks.reliability.samples import samples
+from kg_builder.pipeline import build
 
 
 @pytest.mark.slow
@@ -25,6 +27,41 @@ def test_whatever_is_killed_the_graph_is_whole(tmp_path: Path) -> None:
 def test_full_disks_and_damaged_files_are_told_and_mended(tmp_path: Path) -> None:
     trials = disk.run(tmp_path, times=3, seed=1)
     assert [fault for trial in trials.values() for fault in trial.faults] == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_under_load_every_answer_is_that_of_the_library(tmp_path: Path) -> None:
+    done = load.load(tmp_path, 30.0, switch_each=4.0)
+    assert done.faults == {}
+    assert done.switches > 0
+    assert {kind for kind, status in done.statuses if status == 200} >= {"look-up", "SPARQL", "ask", "export"}
+    assert done.statuses["never ends", 504] > 0
+
+
+_PRIVATE = """联系人：钱多多 8229001
+手  机：13912345678
+邮  箱：qian3@example.com
+家庭住址：青溪县东街3号
+身份证号：11010119900307771X
+咨询单位：青溪县财政局
+咨询电话：0358-8229002
+"""
+
+
+def test_personal_data_leave_a_graph_nowhere(tmp_path: Path) -> None:
+    text = notice(3).replace("组  长", _PRIVATE + "组  长", 1)
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "graph")
+    done = privacy.audit(tmp_path / "graph")
+    assert done.found == []
+    assert len(done.characters) > 18
+    assert min(done.characters.values()) > 0
+
+
+def test_personal_data_are_seen_and_offices_left() -> None:
+    assert {kind for kind, _quote in privacy.personal(_PRIVATE)} == {*privacy.PERSONAL}
+    assert list(privacy.personal("咨询电话：0358-8229002\n邮箱：bgs@qingxi.gov.cn\n办公地址：东街3号")) == []
 
 
 # Each was a trap once: for the mask, the bodies, the successions.

@@ -20,12 +20,12 @@ from kg_builder.model import (
     Portfolio,
     Responsibility,
 )
-from kg_builder.privacy import mask
 from kg_builder.select import rows
 from kg_builder.triples import document_iri, document_lines, ontology_lines, source_lines
 from kg_builder.triples.terms import Lines, gb, iri, literal
 from kg_builder.validate import validate
 from ontology.iri import ID, rule_iri, source_iri
+from ontology.privacy import mask
 from tests.kg_builder.prints import document_of, span
 
 TEXT = "青溪县人民政府 张 三 县水利局 李四 防火领导小组 综合组 县财政局牵头，县水利局配合 王五 电话13912345678 教育"

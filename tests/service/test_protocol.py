@@ -7,7 +7,7 @@ import pytest
 import uvicorn
 from uvicorn.server import ServerState
 
-from service.protocol import READING, WRITING, Protocol, look_at
+from service.protocol import LONGEST_HEAD, READING, WRITING, Protocol, look_at
 
 HEAD = b"HTTP/1.1 200 OK\r\n\r\n"
 REQUEST = b"GET /%s HTTP/1.1\r\nHost: x\r\n\r\n"
@@ -126,3 +126,30 @@ def test_who_takes_an_answer_slowly_gets_it_whole() -> None:
         return ended
 
     assert not asyncio.run(run())
+
+
+HEADS: dict[str, tuple[bytes, int, bool]] = {
+    "a header without end": (b"GET /body HTTP/1.1\r\nx: " + b"a" * 60_000, 5, True),
+    "headers without end": (b"x: y\r\n" * 10_000, 5, True),
+    "a long body": (b"a" * 60_000, 5, False),
+}
+
+
+@pytest.mark.parametrize(("piece", "times", "is_refused"), HEADS.values(), ids=HEADS)
+def test_a_head_without_end_is_refused(piece: bytes, times: int, is_refused: bool) -> None:
+    async def run() -> bytes:
+        protocol, wire = connected()
+        if not is_refused:
+            protocol.data_received(b"POST /body HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999\r\n\r\n")
+        elif piece.startswith(b"x"):
+            protocol.data_received(b"GET /body HTTP/1.1\r\n")
+        for _ in range(times):
+            if not wire.is_over:
+                protocol.data_received(piece)
+        await asyncio.sleep(0)
+        protocol.connection_lost(None)
+        await asyncio.sleep(0)
+        return b"".join(wire.sent)
+
+    assert len(piece) * times > LONGEST_HEAD
+    assert asyncio.run(run()).startswith(b"HTTP/1.1 431 ") is is_refused

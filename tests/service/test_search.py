@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from queries.texts import PlaceRow, open_texts
+from queries.texts import PlaceRow, open_texts, read_text
 from service.app import create_app
 from service.settings import Settings
 from tests.versions import SAMPLE, add_version
@@ -47,6 +48,16 @@ def test_the_words_of_a_notice_are_found_over_line_ends(searched: TestClient) ->
     assert NOTICE[passage["start"] : passage["end"]] == passage["text"]
     found = NOTICE[passage["found_start"] : passage["found_end"]]
     assert "".join(found.split()) == "县水利局、县财政局"
+
+
+def test_personal_data_are_neither_found_nor_shown(tmp_path: Path) -> None:
+    rows = [PlaceRow("a", None, None, None, "0123456789ab", "f", 0, 60)]
+    (tmp_path / "0123456789ab.txt").write_text("联系人：张三 13912345678，请于月底前报送。", encoding="utf-8")
+    texts = open_texts(tmp_path, rows)
+    assert not texts.find("13912345678")
+    (found,) = texts.find("请于月底前报送")
+    assert found.passages[0].text == "联系人：张三 ■■■■■■■■■■■，请于月底前报送。"
+    assert "139" not in (read_text(tmp_path, "0123456789ab") or "139")
 
 
 def test_documents_are_told_apart_by_place(searched: TestClient) -> None:

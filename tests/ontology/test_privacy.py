@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg_builder.privacy import MASK, mask
+from ontology.privacy import MASK, mask
 
 CASES = {
     "mobile number": ("联络员手机13912345678，", "联络员手机■■■■■■■■■■■，"),

@@ -1,4 +1,4 @@
-"""Personal data masked: ■ for each character, so that offsets hold.
+"""Personal data masked: ■ for each character, so that offsets hold; for whatever shows words of a source.
 
 Masked are mobile numbers, identity numbers, home addresses behind their label (家庭住址：), mail addresses, and the
 telephones that are printed with the names of contact persons (联系人：). Telephones and offices of institutions are

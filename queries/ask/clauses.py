@@ -22,6 +22,7 @@ _MARKS = frozenset("，。？；！,?;")
 _SAYS_NO_RELATION = QUESTIONS | NOUNS.keys() | {"career", "each", "list", "from", "now", "passive", "date"}
 _MOST = 6  # clauses
 _ASKING = ("谁", "什么", "哪", "多少", "啥")
+_ACTS = frozenset({"appoint", "remove"})
 _OF_EACH = frozenset({"each"})
 _THINGS = frozenset({"body", "document", "plan", "institution", "task"})
 _THIS = ("该", "这", "上述", "那")
@@ -156,6 +157,8 @@ def _completed(
     if all(p.word in {"who", "which", "each", "list"} for p in group) and last.mode.endswith("count"):
         yield [*said_without(said, {"howmany"}), *bare]
         return
+    if answer is not None and answer.query == "appointments/succession" and any(p.word in _ACTS for p in bare):
+        yield [Phrase("set", "", found=answer), *bare]  # 前任是谁，什么时候被免的
     if any(p.word in _OF_EACH for p in group) and answer is not None and not any(p.named for p in bare):
         yield [Phrase("set", "", found=answer), *bare]
         return

@@ -22,6 +22,7 @@ _HEADS = frozenset({"局长", "主任", "主席", "理事长"})  # of several, E
 _OF_OFFICES = frozenset({"title", "vice", "member"})
 _WHICH_OF = frozenset({"哪些", "哪个", "哪几个", "哪一个"})
 _ISSUED = frozenset({"issuer", "doc", "setup", "appoint", "remove", "actboth"})
+_IN_CHARGE = frozenset({"负责人", "主要负责人", "一把手"})
 _GROUP_HEADS = frozenset({"组长", "召集人", "总指挥"})
 _ENGLISH_CLASSES = {
     "leading group": "领导小组",
@@ -253,6 +254,14 @@ def _chief_of(name: Phrase, role: Phrase) -> tuple[int, Phrase] | None:
     return 2, Phrase("post", name.text + role.text, things, title=("副" if role.word == "vice" else "") + title)
 
 
+def _named_below(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Read a body under another, both named, as the one below: 指挥部 下设的 治安保卫组."""
+    if place + 2 >= len(phrases) or phrases[place + 1].word != "under":
+        return None
+    above, below = phrases[place], phrases[place + 2]
+    return (3, below) if above.of("body") and below.word == "name" and below.of("body") else None
+
+
 def _unit_of_title(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Read 局 before 局长 as said by it: 哪些局的局长; 哪个局的局长 can ask for the 局."""
     title = _next(phrases, place)
@@ -321,6 +330,15 @@ def _in_charge_of(phrases: list[Phrase], place: int, _names: Names) -> tuple[int
     return _chief_of(name, Phrase("head", phrases[place].text))
 
 
+def _heads_of_units(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Read 局的负责人 after which as what no relation tells: of a seat it does not say who heads a bureau."""
+    role = _next(phrases, place)
+    asks = place and phrases[place - 1].text in {"哪些", "有哪些"}
+    if not asks or phrases[place].word != "unit" or role is None or role.text not in _IN_CHARGE:
+        return None
+    return 2, Phrase("unitheads", phrases[place].text + role.text)
+
+
 def _roster(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Leave out 名单 after a role: 成员单位 名单."""
     after = _next(phrases, place)
@@ -329,6 +347,6 @@ def _roster(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phra
     return 2, phrases[place]
 
 
-_POSTS: tuple[Fusion, ...] = (_seat_title, _post, _home_post, _chief, _office_head, _unit_of_title)
-_CHINESE: tuple[Fusion, ...] = (_class_word, *_POSTS, _nouns, _roster)
+_POSTS: tuple[Fusion, ...] = (_seat_title, _post, _home_post, _chief, _office_head, _unit_of_title, _heads_of_units)
+_CHINESE: tuple[Fusion, ...] = (_class_word, _named_below, *_POSTS, _nouns, _roster)
 _ENGLISH: tuple[Fusion, ...] = (_class_word, _class_word_before, _title_before, _head_of, _in_charge_of, *_CHINESE[1:])

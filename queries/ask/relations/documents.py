@@ -102,11 +102,12 @@ def contacted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if not (phone or box or reader) or asked.kind not in {"any", "document", "text", "institution"}:
         return ()
     number, unit = bag.take("telephone"), bag.name("institution")
+    called_so = _called([asked.noun, *(p.text for p in bag.all("doc"))]) if asked.kind == "document" else {}
     bag.all("phone", "contact", "unit", "responsible", "doc", "interpreter", "issuer")
     if number is not None:
         at: dict[str, Argument] = {"called": (number.text,)}
         found = Found("institution", "documents/contacts", at, "unit", ("unit_name",), ("number",))
-        return bag.fits(_documents(found) if asked.kind == "document" else found)
+        return bag.fits(_documents(found, called_so) if asked.kind == "document" else found)
     if unit is None:
         return ()
     if reader:
@@ -114,13 +115,20 @@ def contacted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         if isinstance(unit, Known):
             forms = tuple(f for t in unit.things for f in (t.label, *bag.names.spellings.get(t.iri, ())))
         where: dict[str, Argument] = {"reader": tuple(dict.fromkeys(forms))}
-        return bag.fits(_documents(Found("text", "documents/contacts", where, "", (), ("number",)))) if forms else ()
+        return (
+            bag.fits(_documents(Found("text", "documents/contacts", where, "", (), ("number",)), called_so))
+            if forms
+            else ()
+        )
     called = Found("text", "documents/contacts", {"at": unit}, "", ("telephone",), ("unit_name", "number"))
-    return bag.fits(_documents(called) if asked.kind == "document" else called)
+    return bag.fits(_documents(called, called_so) if asked.kind == "document" else called)
 
 
-def _documents(found: Found) -> Found:
-    return replace(found, kind="document", thing="document", texts=("number", "title"), notes=("title",))
+def _documents(found: Found, called: Mapping[str, Argument]) -> Found:
+    """Give the documents of contacts, of one kind where a class word tells it."""
+    of_kind = (Found("document", "documents/list", called, "document", ("number",)),) if called else ()
+    told = replace(found, kind="document", thing="document", texts=("number", "title"), notes=("title",))
+    return replace(told, within=of_kind)
 
 
 def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:

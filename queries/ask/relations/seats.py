@@ -72,7 +72,7 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """就业工作领导小组由谁任组长，成员有哪些？ Who holds which seats in a body."""
     if asked.kind not in {"any", "official", "institution", "post"} or (body := bag.name("body")) is None:
         return ()
-    if asked.noun in BODIES or asked.noun == "workplace":
+    if asked.noun in BODIES or asked.noun in {"where", "workplace"}:
         return ()
     if bag.take("subgroups"):
         body = parts_of(body)
@@ -80,6 +80,8 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     words, county = bag.all("title"), bag.take("county")
     unit, sat = bag.name("institution"), bag.all("sit", "under")
     people = None if unit else bag.people()
+    if people is not None and asked.kind != "any":
+        return ()  # of who is named a seat is told, not who or where they are
     bag.all("postnoun", "person", "unit", "from", "task")
     order = "earliest" if classes and bag.take("setup") else ""  # 成立时谁牵头
     if not (classes or words or unit or people or sat or county or asked.kind != "any"):

@@ -36,6 +36,8 @@ class AtHand:
     headed: bool = False  # the team was named by a heading, not in passing
     office: bool = False  # the body's office (办公室) is spoken of
     in_office: bool = False  # under a heading that names the office
+    over: Body | None = None  # under a heading that says it sets up others (区安委会下设专业委员会)
+    over_level: int = NO_LEVEL
 
     def take(self, body: Body) -> None:
         """Speak of a body from here on."""
@@ -49,6 +51,8 @@ class AtHand:
         """Leave a team where a heading of its level or above begins."""
         if level <= self.team_level and level < NO_LEVEL:
             self.team, self.team_level, self.headed = None, NO_LEVEL, False
+        if level <= self.over_level and level < NO_LEVEL:
+            self.over, self.over_level = None, NO_LEVEL
 
     def head(self, text: str, level: int, evidence: Evidence) -> bool:
         """Speak of the body that a heading names; say whether it names one."""
@@ -57,7 +61,10 @@ class AtHand:
             for name in names_in(notice["rest"]):
                 self.take(self.register.find_or_add(name, evidence))
             return True
-        match = HEADING.fullmatch(text) if not _SETS_UP.search(text) else None
+        if _SETS_UP.search(text):
+            self.over, self.over_level = self.main, level
+            return False
+        match = HEADING.fullmatch(text)
         if match:
             self.open(unquoted(_ADJUSTED.sub("", match["name"])), level, evidence)
         return match is not None
@@ -68,6 +75,8 @@ class AtHand:
         if body is not None:
             self.take(body)
             self.team_level, self.headed = (level, True) if self.team is body else (NO_LEVEL, False)
+            if self.over is not None and self.over_level < level < NO_LEVEL and body is not self.over:
+                body.parent = body.parent or self.over
 
     def named(self, name: str, evidence: Evidence, *, headed: bool = False) -> Body | None:
         """Give the body of a name or short form, added if new; the one at hand for no name; None if none is meant.

@@ -40,7 +40,11 @@ _TEAM = r"(?![各本该每小][一-鿿]?|[一-鿿]小|工作|专项)[一-鿿]{2}
 HEADING = re.compile(rf"(?P<name>[^，。；：:、]{{0,60}}?{CLASS}|{_TEAM})(?P<about>{_ABOUT})[：:]?")
 _NAME = re.compile(rf"[^，。；：]{{2,60}}?{CLASS}")
 _MORE = re.compile(rf"[^，。；：、和及等的成组]{{1,20}}?{CLASS}")
-_JOINT = re.compile(r"(?:、|以及|和|及|暨|与)(?!其)")
+_JOINT = re.compile(rf"(?:、|以及|和|及|暨|与)(?!其)(?:{CREATING})?")
+_OF_NONE = ("工作", "专业", "专项", "专门")  # before a class, they tell no body from others
+_COLLECTIVE = re.compile(
+    rf"(?:各|有关|相关|若干)?(?:专业|专项|专门)(?:工作)?{CLASS}"
+)  # what several are called together
 
 
 def names_in(text: str) -> Iterator[str]:
@@ -51,7 +55,8 @@ def names_in(text: str) -> Iterator[str]:
         end = more.end() if more else match.end()
         if text.startswith("办公室", end):
             return
-        yield unquoted(text[place:end])
+        if not _COLLECTIVE.fullmatch(text, place, end):
+            yield unquoted(text[place:end])
         joint = _JOINT.match(text, end)
         if joint is None:
             return
@@ -106,7 +111,7 @@ def core(name: str, region: str | None) -> str:
     bare = _LEVEL.sub("", bare)
     match = ENDS_IN_CLASS.search(bare)
     rest = bare[: match.start()] if match else bare
-    return rest.removesuffix("工作") if rest != "工作" else ""
+    return "" if rest in _OF_NONE else rest.removesuffix("工作")
 
 
 def same_body(one: str, other: str, region: str | None) -> bool:

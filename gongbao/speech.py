@@ -80,6 +80,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "{sources} 个文件的 {quotes} 条引文都与原文相符。",
             "All {quotes} quotes stand in the texts of {sources} sources.",
         ),
+        "verify.release": ("release 写出的文件夹", "folder that `gongbao release` wrote"),
+        "verify.files": (
+            "{folder} 的 {number} 个文件与校验值相符。",
+            "All {number} files of {folder} are as released.",
+        ),
         "verify.wrong": ("核对不符：{reason}", "not as it was built: {reason}"),
         "export": ("导出图谱", "write the graph out"),
         "export.format": ("格式（默认 facts：扁平的 JSON Lines）", "format (default: facts, flat JSON Lines)"),

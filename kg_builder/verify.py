@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -12,10 +13,10 @@ import pyoxigraph as ox
 from kg_builder.directory import read_manifest
 from kg_builder.document import Place
 from kg_builder.errors import DirectoryError, VerifyError
-from kg_builder.manifest import Manifest, SourceEntry
+from kg_builder.manifest import Manifest, SourceEntry, source_entry
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading.places import boxes_of, read_places
-from kg_builder.seal import damage
+from kg_builder.seal import NAME, damage
 from kg_builder.select import rows
 from ontology.iri import source_iri
 from ontology.privacy import mask
@@ -56,6 +57,21 @@ def verify(directory: Path, *, progress: Progress = quiet) -> Verified:
         raise VerifyError(file=str(version / "store"), offset=None, expected="a whole store", found=str(exc)) from exc
 
 
+def verify_release(folder: Path) -> int:
+    """Hold every file of a release against its checksum; gives their number.
+
+    Raises:
+        VerifyError: At the first that is another, or is not there.
+        DirectoryError: If it is no release.
+    """
+    sums = folder / NAME
+    if not sums.is_file():
+        raise DirectoryError("it is no release: it has no SHA256SUMS", path=folder)
+    if (found := damage(folder)) is not None:
+        raise VerifyError(file=str(folder / found.file), offset=None, expected=found.expected, found=found.found)
+    return len(sums.read_text(encoding="utf-8").splitlines())
+
+
 def _verify(directory: Path, version: Path, manifest: Manifest, progress: Progress) -> Verified:
     store = _open(version / "store")
     _check("store", None, str(manifest.quads), str(len(store)))
@@ -77,6 +93,7 @@ def _verify_source(directory: Path, source: SourceEntry, store: ox.Store) -> int
     content = _content(directory / "texts" / f"{source.digest}.txt", source.digest)
     _content(directory / "quads" / f"{source.shard}.nq", source.quads_sha256)
     _content(directory / "quads" / f"{source.shard}.coverage.jsonl", source.coverage_sha256)
+    _verify_entry(directory / "quads" / f"{source.shard}.json", source)
     text = mask(content.decode())
     places = _places(directory, source)
     told: defaultdict[tuple[int, int], set[str]] = defaultdict(set)
@@ -94,6 +111,18 @@ def _verify_source(directory: Path, source: SourceEntry, store: ox.Store) -> int
     return quotes
 
 
+def _verify_entry(path: Path, source: SourceEntry) -> None:
+    """Check what is kept for the next build to use a shard again: it must be what the manifest says."""
+    content = _content(path, "")
+    try:
+        kept = source_entry(json.loads(content))
+    except (ValueError, TypeError, KeyError) as exc:
+        raise VerifyError(file=str(path), offset=None, expected="the entry of a source", found=repr(exc)) from exc
+    told = replace(source, name="", documents=tuple(replace(each, loaded=False) for each in source.documents))
+    if replace(kept, name="") != told:
+        raise VerifyError(file=str(path), offset=None, expected="what the manifest says", found="something else")
+
+
 def _places(directory: Path, source: SourceEntry) -> tuple[Place, ...]:
     if not source.places_sha256:
         return ()
@@ -106,7 +135,8 @@ def _content(path: Path, digest: str) -> bytes:
         content = path.read_bytes()
     except OSError as exc:
         raise VerifyError(file=str(path), offset=None, expected=digest, found=f"no file ({exc.strerror})") from exc
-    _check(str(path), None, digest, hashlib.sha256(content).hexdigest())
+    if digest:
+        _check(str(path), None, digest, hashlib.sha256(content).hexdigest())
     return content
 
 

@@ -18,10 +18,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.reliability.commands import command, started
+from benchmarks.reliability.commands import command, must, started
 from benchmarks.reliability.ground import Ground, Trial, prepared
 from gongbao.exits import Exit
 
+_UNREAD = frozenset({"LOG", "LOCK", ".lock", "report.json"})  # nothing is read from them, or it is written anew
 _ENGINES = frozenset({"LOG", "LOCK"})  # of the store: nothing is read from them
 
 
@@ -105,6 +106,39 @@ def cut_files(ground: Ground, times: int, seed: int) -> Trial:
     return trial
 
 
+def flip_bits(ground: Ground, times: int, seed: int) -> Trial:
+    """Change one bit of a file of the graph or of a release: `verify` finds each."""
+    trial, drawn = Trial(), random.Random(seed)
+    release = ground.folder / "release"
+    must(command("release", "--data", ground.data, "--into", release))
+    data = ground.copy()
+    (released,) = release.iterdir()
+    files = [path for path in data.rglob("*") if path.is_file() and not path.is_symlink()]
+    files = [path for path in files if "previous" not in path.parts and path.name not in _UNREAD]
+    files += [path for path in released.iterdir() if path.name != "SHA256SUMS"]
+    for _ in range(times):
+        path = drawn.choice(sorted(path for path in files if path.stat().st_size))
+        place, bit = drawn.randrange(path.stat().st_size), 1 << drawn.randrange(8)
+        _flip(path, place, bit)
+        where = ("--release", released) if path.is_relative_to(released) else ("--data", data)
+        verified = command("verify", *where)
+        trial.note(verified, "told" if verified.code else "not told")
+        if verified.code == 0 or "Traceback" in verified.told:
+            trial.faults.append(f"{path.name}, bit {bit} of {place}: exit {verified.code}: {verified.told[-300:]}")
+        _flip(path, place, bit)
+    if (found := ground.state(data)) != "old":
+        trial.faults.append(f"put back, it is {found}")
+    return trial
+
+
+def _flip(path: Path, place: int, bit: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(place)
+        (byte,) = file.read(1)
+        file.seek(place)
+        file.write(bytes([byte ^ bit]))
+
+
 def run(folder: Path, times: int, seed: int) -> dict[str, Trial]:
     """Try everything, each kind so many times."""
     ground = prepared(folder)
@@ -113,6 +147,7 @@ def run(folder: Path, times: int, seed: int) -> dict[str, Trial]:
         "disk is read-only": refuse_writes(ground),
         "two builds at once": build_twice_at_once(ground, max(times // 5, 1)),
         "a file of the version is cut short": cut_files(ground, times, seed + 1),
+        "a bit of a file is another": flip_bits(ground, times * 3, seed + 2),
     }
 
 

@@ -54,6 +54,7 @@ PERSONAL: Mapping[str, re.Pattern[str]] = MappingProxyType(
 _IDENTIFIERS = re.compile(
     r"https?://[^\s\"'<>]+|(?=[0-9]*[a-f])[0-9a-f]{12,}|(?:href|id|src|for|data-[a-z]+)=\"[^\"]*\""
 )
+_PATIENCE = 600.0  # seconds for a page
 _DOCUMENTS = "SELECT ?d WHERE { GRAPH ?g { ?d a <https://w3id.org/gongbao/ontology#Document> } } ORDER BY ?d"
 _PAGES = ("/", "/coverage", "/report", "/changes", "/browse/officials", "/browse/documents", "/browse/institutions")
 
@@ -119,7 +120,7 @@ def _pieces(written: Iterator[bytes]) -> Iterator[str]:
 
 
 async def _look_at_pages(done: Audit, data: Path, store: Embedded) -> None:
-    app = create_app(Settings(data=data), store=store)
+    app = create_app(Settings(data=data, deadline=_PATIENCE, max_deadline=_PATIENCE), store=store)
     listed = store.answer(_DOCUMENTS, accept="text/csv", deadline=60, max_bytes=1 << 26).body.decode().split()[1:]
     for address in (*_PAGES, *(urlsplit(iri).path.removeprefix("/gongbao") + ".html" for iri in listed)):
         done.look("pages", await _page(app, address))

@@ -3,6 +3,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,3 +99,20 @@ def test_diff_tells_days_issues_and_builds(sample_data: Path, gongbao: Run) -> N
     changes = json.loads(gongbao("diff", "--data", sample_data, "2030-01-01", "2030-12-31", "--json").out)
     assert {"appointed", "removed", "set_up"} <= {change["kind"] for change in changes}
     assert gongbao("diff", "--data", sample_data, "2030-02-30", "2030-12-31").code == Exit.USAGE
+
+
+def test_a_release_is_verified_by_its_checksums(folder: Path, tmp_path: Path, gongbao: Run) -> None:
+    copy = tmp_path / "release"
+    shutil.copytree(folder, copy)
+    whole = gongbao("verify", "--release", copy)
+    assert (whole.code, whole.out) == (Exit.OK, f"All 9 files of {copy} are as released.\n")
+    file = copy / "gongbao.nq.gz"
+    content = bytearray(file.read_bytes())
+    content[len(content) // 2] ^= 1
+    file.write_bytes(content)
+    changed = gongbao("verify", "--release", copy)
+    assert changed.code == Exit.FAILED
+    assert "gongbao.nq.gz: expected" in changed.err
+    file.unlink()
+    assert "no file" in gongbao("verify", "--release", copy).err
+    assert gongbao("verify", "--release", tmp_path).code == Exit.NO_GRAPH

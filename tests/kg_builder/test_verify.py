@@ -72,6 +72,10 @@ SPOILED: dict[str, tuple[Callable[[Path], object], str]] = {
         lambda g: _flip(g / "current" / "names.jsonl"),
         "names.jsonl: expected '",
     ),
+    "what is kept of a shard was changed": (
+        lambda g: change(only(g / "quads", ".json"), '"quality": ', '"quality": 1'),
+        ".json: expected 'what the manifest says'",
+    ),
     "a file of the version is gone": (lambda g: (g / "current" / "links.nq").unlink(), "found 'no file"),
 }
 

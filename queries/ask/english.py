@@ -71,7 +71,7 @@ def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
         return [Token("mark", text[place])], place + 1
     for stretch in _stretches(text, place):
         bare = stretch.removesuffix("'s").removesuffix("s'")
-        if bare != stretch and (token := _token(bare, names)) and token.word == "name":
+        if bare and bare != stretch and (token := _token(bare, names)) and token.word == "name":
             return [token], place + len(stretch)
         if token := _token(stretch, names):
             return [token], place + len(stretch)

@@ -240,7 +240,7 @@ def gazettes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind not in {"text", "any", "issue"} or bag.take("issue", "gazette") is None:
         return ()
     bag.all("issue", "gazette")
-    return bag.fits(Found("text", "documents/issues", bag.days(), "", ("issue",), ("documents",)))
+    return bag.fits(Found("text", "documents/issues", {}, "", ("issue",), ("documents",)))
 
 
 def _quoted(bag: Bag) -> Phrase | None:

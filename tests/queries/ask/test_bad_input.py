@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import asyncio
+import random
 
 import pytest
 
 from queries.ask.asker import Asker
+from queries.ask.words import words
 
 NOT_UNDERSTOOD = {
     "empty": "",
@@ -39,3 +41,36 @@ def test_a_part_of_two_names_is_not_guessed(asker: Asker) -> None:
     answered = asyncio.run(asker.ask("标准地改革由谁牵头？"))
     assert (answered.status, answered.answers) == ("ambiguous", ())
     assert len(answered.alternatives) == 2
+
+
+NAMES = {
+    "zh": (
+        "任忠",
+        "市财政局",
+        "就业工作领导小组",
+        "吕政任〔2023〕5号",
+        "市统计局局长",
+        "2023年4月",
+        "2020年和2022年",
+        "第3期",
+        "3个",
+    ),
+    "en": (
+        "Ren Zhong",
+        "the Finance Bureau",
+        "the employment leading group",
+        "in April 2023",
+        "mayor",
+        "吕政任〔2023〕5号",
+    ),
+}
+
+
+@pytest.mark.parametrize("lang", NAMES)
+def test_words_in_any_order_are_answered_or_not_understood(lang: str, asker: Asker) -> None:
+    chosen = random.Random(lang)  # the same questions on every run
+    pieces = (*words(lang), *NAMES[lang] * 60)
+    for _n in range(250):
+        question = ("" if lang == "zh" else " ").join(chosen.choice(pieces) for _w in range(chosen.randint(2, 7)))
+        answered = asyncio.run(asker.ask(question if lang == "zh" else f"Which {question}?"))
+        assert answered.status in {"answered", "not_in_data", "not_understood", "ambiguous"}, question

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from tempfile import TemporaryFile
 from typing import IO
 
 _MOST_BYTES = 16 << 20  # lines that are kept in memory
+_MOST_RUNS = 64  # files of a size that are open at once; so many are merged into one of the next size
 
 
 class Spool:
@@ -18,7 +19,7 @@ class Spool:
         self._most = most_bytes
         self._held: list[bytes] = []
         self._size = 0
-        self._runs: list[IO[bytes]] = []
+        self._tiers: list[list[IO[bytes]]] = [[]]
 
     def add(self, line: bytes) -> None:
         """Take a line with the line end that ends it."""
@@ -30,21 +31,39 @@ class Spool:
     def lines(self) -> Iterator[bytes]:
         """Yield all lines in order; nothing can be added after that."""
         before = b""
-        for line in heapq.merge(*(self._read(run) for run in self._runs), sorted(self._held)):
+        runs = (self._read(run) for tier in self._tiers for run in tier)
+        for line in heapq.merge(*runs, sorted(self._held)):
             if line != before:
                 yield line
             before = line
 
     def close(self) -> None:
         """Let go of the disk."""
-        for run in self._runs:
-            run.close()
+        for tier in self._tiers:
+            self._let_go(tier)
 
     def _put_down(self) -> None:
-        run = TemporaryFile()  # noqa: SIM115  # closed in close()
-        run.writelines(sorted(self._held))
-        self._runs.append(run)
+        self._tiers[0].append(self._run(sorted(self._held)))
         self._held, self._size = [], 0
+        for above, tier in enumerate(self._tiers, start=1):
+            if len(tier) < _MOST_RUNS:
+                return
+            if above == len(self._tiers):
+                self._tiers.append([])
+            self._tiers[above].append(self._run(heapq.merge(*map(self._read, tier))))
+            self._let_go(tier)
+
+    @staticmethod
+    def _run(lines: Iterable[bytes]) -> IO[bytes]:
+        run = TemporaryFile()  # noqa: SIM115  # closed in close()
+        run.writelines(lines)
+        return run
+
+    @staticmethod
+    def _let_go(tier: list[IO[bytes]]) -> None:
+        for run in tier:
+            run.close()
+        tier.clear()
 
     @staticmethod
     def _read(run: IO[bytes]) -> Iterator[bytes]:

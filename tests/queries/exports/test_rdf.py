@@ -66,6 +66,16 @@ def test_a_thing_is_what_is_said_of_it(store: Embedded) -> None:
     assert {str(term).strip("<>") for quad in found for term in (quad.subject, quad.object)} >= {BODY}
 
 
+def test_many_more_lines_than_fit_leave_few_files_open() -> None:
+    spool = Spool(most_bytes=100)
+    numbers = [number * 7919 % 40_009 for number in range(40_009)]
+    for number in numbers:
+        spool.add(f"{number:05}\n".encode())
+    assert sum(len(tier) for tier in spool._tiers) < 3 * 64
+    assert [int(line) for line in spool.lines()] == sorted(numbers)
+    spool.close()
+
+
 def test_lines_that_do_not_fit_in_memory_come_sorted_and_once() -> None:
     spool = Spool(most_bytes=20)
     for number in (5, 3, 9, 3, 1, 5, 7):

@@ -16,6 +16,9 @@ from kg_builder.particulars import notes_end
 from kg_builder.titles import genre_of
 
 _STATES = re.compile("|".join(row[0] for row in table("triggers.tsv")))
+_ORDER_TOLD = re.compile(
+    r"(?P<serial>第[\d一二三四五六七八九十百〇○]{1,6}号)[^，。；：]{0,14}令[^，。；：]{0,3}[，,]"
+)  # a press text
 _SENTENCE = re.compile(r"[。；，：！？:;,!?]")
 _TITLE_LINES, _TITLE_MAX = 4, 100  # a headline is short
 _TITLE_MIN = 6  # code points
@@ -27,6 +30,9 @@ def lone_head(lines: Sequence[Line]) -> Head | None:
 
     None where no title opens the text, or where one without a genre stands over a text that states no fact.
     """
+    told = _ORDER_TOLD.match(lines[0].bare) if lines else None
+    if told:
+        return Head(0, (0, 0), (0, 0), told["serial"], None, (0, 0), 0)
     start = 1 if lines and under_attachment(lines[0]) else 0
     n = front_end(lines, start)
     end = _title_end(lines, n)

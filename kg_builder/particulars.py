@@ -23,6 +23,9 @@ PASSED = re.compile(
     r"^[（(](?:.{0,20}\d{4}年.{0,60}(?:通过|公布|批准|发布|修订|修正).{0,20}|\d{4}年\d{1,2}月\d{1,2}日)[）)]$"
 )
 _NUMBER_KEYS = ("发文字号", "文号", "发布文号", "公文文号", "文件编号", "规范性文件编号")
+_DAY = re.compile(  # a page's day, under a title; over one it is the day of the notice before
+    r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:(?:来源|作者|浏览|点击|字号|发布).{0,60})?"
+)
 _NOTE_LINES = 4
 
 
@@ -36,7 +39,8 @@ def notes_end(lines: Sequence[Line], n: int) -> int:
 
 def note_lines(lines: Sequence[Line], n: int) -> int:
     """Give how many lines the note that begins at line n takes: one that passing a law takes may wrap; 0 for none."""
-    if PASSED.match(lines[n].bare) or PROVENANCE.match(lines[n].bare):
+    bare = lines[n].bare
+    if PASSED.match(bare) or PROVENANCE.match(bare) or _DAY.fullmatch(bare):
         return 1
     wraps = range(2, _NOTE_LINES + 1) if lines[n].bare.startswith(("（", "(")) else ()
     return next((k for k in wraps if PASSED.match("".join(line.bare for line in lines[n : n + k]))), 0)

@@ -62,6 +62,12 @@ def test_a_page_that_lost_its_title_is_a_notice_where_it_states_facts(text: str,
     assert head is None or head.title[0] == head.title[1]
 
 
+def test_a_press_text_tells_the_number_of_an_order() -> None:
+    head = lone_head(read_layout(Mapped.whole("第十四号主席令说，根据决定：\n免去某甲的某部部长职务。\n")).lines)
+    assert head is not None
+    assert (head.number, head.title, head.body) == ("第十四号", (0, 0), 0)
+
+
 def test_a_title_may_break_right_after_its_first_word() -> None:
     text = "甲县人民政府关于\n张小文任职的通知\n各乡镇人民政府：\n任命张小文为局长。\n"
     (head,) = find_heads(read_layout(Mapped.whole(text)).lines)

@@ -25,7 +25,7 @@ from kg_builder.words.names import (
     name_ends,
     name_list,
 )
-from kg_builder.words.posts import is_office
+from kg_builder.words.posts import ends_with_title, is_office
 
 _HELD_BEFORE = re.compile(r"(?:同志)?(?:现|原|所)?(?:担任|兼任|任)$")
 _HELD_AFTER = re.compile(r"(?:同志)?(?:(?:原|现|所)?(?:担任|兼任|任|兼)?的|(?:原|现)?(?:担任|兼任)|[原现]任)")
@@ -73,7 +73,13 @@ def names_only(text: str) -> tuple[Range, ...]:
 def subject_of(text: str) -> tuple[Range, ...]:
     """Read a clause that only names people or says why: ``张小川同志``, ``王平同志试用期满``."""
     said = (((0, stop),) for stop in name_ends(text) if _SAID_OF.match(text, stop))
-    return names_only(text) or next(said, ())
+    return names_only(text) or next(said, ()) or _several_said_of(text)
+
+
+def _several_said_of(text: str) -> tuple[Range, ...]:
+    """Read ``邵某、丁某两同志实行任职试用期制``."""
+    called = _TITLE_OF_ADDRESS.search(text)
+    return name_list(text, 0, called.end()) if called and _SAID_OF.match(text, called.end()) else ()
 
 
 def after_post(text: str, start: int, end: int) -> tuple[Range, ...]:
@@ -84,7 +90,8 @@ def after_post(text: str, start: int, end: int) -> tuple[Range, ...]:
     stop = comrade.start() if comrade else end
     begins = (stop - n for n in (3, 2, 4) if stop - n > start)
     named = could_be_name if stop < end else is_person_name  # 同志 behind it
-    fits = (begin for begin in begins if named(text[begin:stop]) and is_office(text[start:begin]))
+    whole = (begin for begin in begins if not ends_with_title(text[start : begin + 1]))  # 书记员 + 邵某
+    fits = (begin for begin in whole if named(text[begin:stop]) and is_office(text[start:begin]))
     return next((((begin, stop),) for begin in fits), ())
 
 

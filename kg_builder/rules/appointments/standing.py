@@ -126,7 +126,8 @@ class Standing:
         names = shifted(entry.names, clause.start) or self.topic
         own = Terms(note=entry.note).over(_behind(clause.text[entry.post[1] :]))
         own = own.over(self.seconded) if entry.note == "挂职" else own
-        said = self.pending if entry.action else Terms(note=self.note).over(self.pending.over(self.shared))
+        noted = self.note if self.note != self.asked or not own.note else None  # 提请 is said of all, 兼 of one
+        said = self.pending if entry.action else Terms(note=noted).over(self.pending.over(self.shared))
         places: tuple[Range, ...] = ((clause.start, clause.end),)
         if not entry.names:
             places = (*names, *places)

@@ -14,7 +14,8 @@ from kg_builder.words.names import could_be_long_name, could_be_name, is_person_
 from kg_builder.words.posts import is_post
 
 _PADDED = re.compile(
-    r"[ \u3000\t]*(?P<name>\S[ \u3000]+\S|\S{2,6})[ \u3000\t]+(?P<post>\S{3,80}?)(?:（\S*|职务.*|[；。])?$"
+    r"[ \u3000\t]*(?P<name>\S[ \u3000]+\S|\S{2,6}?)(?:[（(][^（）()]{1,12}[）)])?"
+    r"[ \u3000\t]+(?P<post>\S{3,80}?)(?:（\S*|职务.*|[；。])?$"
 )
 _GOES_ON = re.compile(r"^(?:职务|的|）|一职|[为任](?=[^命期免职用务何]))")
 _WORDS = (
@@ -38,7 +39,7 @@ _FRAME = re.compile(r"..+[为任的].{2}")
 _TAIL = re.compile(r"[^。；：，]*$")
 _LOOK_BACK = 400  # code points of a line before that tell whether it is complete
 # 任命平和、安 — a line that ends within the names.
-_OPEN_ACT = re.compile(r"(?:任命|免去|聘任|解聘|提名|委任)(?![^，。；：]*职务)[^，。；：为任]{1,14}$")
+_OPEN_ACT = re.compile(r"(?:任命|免去|聘任|解聘|提名|委任)(?![^，。；：]*职务)[^，。；：为任】]{1,14}$")
 _OPEN_LIST = re.compile(r"(?:任命|免去|聘任|解聘|提名|委任)[^，。；：为任]{2,12}、[^，。；：]*$")
 _POST_LABEL = re.compile(r"\s*([^，。；：:、\s]{2,40})[：:]")
 _POINT = re.compile(r"(?<=[\u4e00-\u9fff）])\.$")

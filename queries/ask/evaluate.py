@@ -18,10 +18,13 @@ from queries.ask.words import roles
 async def evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
     """Ask for all that a plan shows, and give what it comes to; where that is nothing, what its other reading does."""
     told = await _evaluate(plan, run, names, lang)
+    told = replace(told, through=plan.form == "path")
     nothing = not told.items or (plan.mode.endswith("count") and told.items[0].label == "0")
     if nothing and plan.otherwise is not None:
-        mode = plan.mode if plan.otherwise.mode == "list" and plan.mode != "both" else plan.otherwise.mode
-        other = await _evaluate(replace(plan.otherwise, mode=mode), run, names, lang)
+        mode = (
+            plan.mode if plan.otherwise.mode == "list" and plan.mode not in {"both", "between"} else plan.otherwise.mode
+        )
+        other = await evaluate(replace(plan.otherwise, mode=mode), run, names, lang)
         return other if other.items else told
     return told
 
@@ -58,6 +61,8 @@ def _judged(plan: Plan, kept: list[list[Row]], names: Names, lang: str) -> Told 
             return turnover.turned(plan, kept[0], names)
         case "exists" | "why":
             return verdicts.whether(plan, kept, lang)
+        case "between":
+            return verdicts.between(kept[0], names)
         case "either":
             return verdicts.either(plan, kept)
         case "same":

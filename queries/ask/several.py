@@ -18,6 +18,7 @@ from queries.ask.things import Names
 _RANKED = (acts.ranked, partners.ranked, bodies.ranked, seats.ranked, tasks.ranked, documents.ranked, citations.ranked)
 _OWN = frozenset({"post", "date", "text"})  # what each has by itself: 甲和乙是什么职务
 _FEW = frozenset({"official", "institution", "body", "document", "plan"})
+_PERSON = ("person", ("person_name",), ("name",))
 _COMPARING = frozenset({"more", "or", "who", "each", "than", "whether"})
 _RANKS = _FEW | {"task"}
 
@@ -218,7 +219,15 @@ def _relation(one: Set, other: Set, subject: str) -> Plan | None:
         posts = Found("post", "posts/holders", {"person": person, "at": unit}, "", ("post",), ("date",))
         together = Plan("related", (_bodies(one), _bodies(other)), "both", subject)
         return Plan("related", (posts,), "list", subject, otherwise=together)
-    return Plan("related", (_bodies(one), _bodies(other)), "both", subject)
+    sat, with_both = (Found("official", "groups/seats", {"body": _bodies(w)}, *_PERSON) for w in (one, other))
+    third = Plan("path", (replace(sat, within=(with_both,)),), "list", subject)  # who sits with the one and the other
+    between = Plan("path", (_between(one, other),), "between", subject, otherwise=third)
+    return Plan("related", (_bodies(one), _bodies(other)), "both", subject, otherwise=between)
+
+
+def _between(one: Set, other: Set) -> Found:
+    """Give what one fact names with the one and another with the other: who or what stands between them."""
+    return Found("text", "about/path", {"one": one, "other": other}, "via", ("via",))
 
 
 def _bodies(who: Set) -> Found:

@@ -77,6 +77,10 @@ def _sentence(plan: Plan, told: Told, chosen: str, lang: str) -> str:
     if told.counts:
         numbers = [f"{label} {count}" for label, count in told.counts]
         words += f"（{'，'.join(numbers)}）" if zh else f" ({', '.join(numbers)})"
+    if told.through:
+        words = (
+            f"公报没有直接的联系，与两者都有关的有{words}" if zh else f"nothing at once; between the two stand {words}"
+        )
     if told.unsaid:
         words += "；其余公报没有记载" if zh else "; the rest the gazettes do not say"
     cited = ("、" if zh else ", ").join(sources[:4]) + (("等" if zh else " and others") if len(sources) > 4 else "")

@@ -107,6 +107,11 @@ class Names:
         return {name: tuple(pieces) for name, pieces in found.items()}
 
     @cached_property
+    def by_iri(self) -> Mapping[str, Thing]:
+        """Things by IRI."""
+        return {thing.iri: thing for things in self.exact.values() for thing in things}
+
+    @cached_property
     def endings(self) -> Mapping[str, tuple[Thing, ...]]:
         """Institutions by what the names of several end with: 开发区管委会."""
         found: dict[str, dict[Thing, None]] = defaultdict(dict)

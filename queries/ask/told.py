@@ -21,6 +21,7 @@ class Told:
     items: tuple[Item, ...]
     rows: tuple[Row, ...]
     counts: tuple[tuple[str, int], ...] = field(default=())
+    through: bool = False  # whether the answers stand between two things that nothing binds at once
     unsaid: bool = False  # whether some of what was asked is not in the data
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from queries.ask.answers import TYPES, Item
 from queries.ask.runner import Row
 from queries.ask.sets import Plan
+from queries.ask.things import Names
 from queries.ask.told import Told, yes_or_no
 
 
@@ -40,3 +41,13 @@ def either(plan: Plan, kept: list[list[Row]]) -> Told:
     true = [n for n, rows in enumerate(kept) if rows]
     items = tuple(Item(labels[n], None, TYPES["text"]) for n in true)
     return Told(items, tuple(row for n in true for row in kept[n]))
+
+
+def between(rows: list[Row], names: Names) -> Told:
+    """Give what stands between two things: what a fact names with the one and another fact with the other."""
+    found: dict[str, Row] = {}
+    for row in rows:
+        found.setdefault(str(row["via"]), row)
+    things = [(names.by_iri[via], row) for via, row in found.items() if via in names.by_iri]
+    items = tuple(Item(t.label, t.iri, TYPES[t.kind], names.spellings.get(t.iri, (t.label,))) for t, _row in things)
+    return Told(items, tuple(row for _thing, row in things))

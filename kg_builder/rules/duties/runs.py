@@ -105,6 +105,7 @@ class _Run:
         units = {e.units for e in named}
         if self.context == "row":
             sure = sum(BEGINS_DUTY.match(e.text[0].text) is not None for e in named)
+            named = [e for e in self.entries if e.units and e.text]
             return named if len(units) >= _ROW and sure * _SURE >= len(named) and not self.broken else ()
         if self.context == "together":
             units = {names for names in units if not any(_CLASS.search(name) for name in names)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from kg_builder.mapped import Mapped
 from kg_builder.rules.duties.levels import Mark, mark_of
-from kg_builder.rules.duties.sentences import line_starts
+from kg_builder.rules.duties.sentences import gaps
 from kg_builder.rules.duties.subjects import opening
 
 _TITLE_MAX = 40  # code points
@@ -18,10 +18,15 @@ ABOUT_DUTIES = re.compile(
     r"|(?:部门|单位|各级|各方)[^，。]{0,6}(?:职责|分工)|职责(?:与|及|和)?(?:分工|划分)表?$"
 )
 _RUN_ON = re.compile(r"(?<=。)(?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,2}[.．、](?!\d))")
-_NEW_LINE = re.compile(
+# A number behind white space; what a gap parts from a heading; a dash behind a stop; a chapter's bare number.
+_BEHIND_GAP = re.compile(
     r"[^第条款章节项（(\d](?=[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）(?!项)|\d{1,2}[.．、](?!\d)|（\d{1,2}）|[①-⑳]"
-    r"|\d{1,2}(?:[.．]\d{1,2})+(?=[\u4e00-\u9fff])(?![余多万亿元米公吨度平千百%％]))|[。；：](?=——|[●■◆★])|。(?=\d{1,2}[\u4e00-\u9fff、]{2,16}$)"
+    r"|第[一二三四五六七八九十百]+[章条](?![，。、的第规至和款])"
+    r"|\d{1,2}(?:[.．]\d{1,2})+(?=[\u4e00-\u9fff])(?![余多万亿元米公吨度平千百%％]))"
+    r"|[。；：](?=——|[●■◆★])|。(?=\d{1,2}[\u4e00-\u9fff、]{2,16}$)"
 )
+_HEADS = re.compile(r"(?:职责|职能|分工)(?=[\u4e00-\u9fff—])")
+_NUMBERED_HEADING = re.compile(r"[第（\d一二三四五六七八九十①-⑳][^，。；：]{1,28}")
 _LIST_BEGINS = re.compile(r"：(?=1[.．、]|（[1一]）|1）|①)")
 _NUMBER_MAX = 12  # code points of an item's number
 _LIST_MAX = 2000  # code points of a list that a paragraph holds
@@ -54,17 +59,24 @@ def title_of(text: str, mark: Mark | None) -> str:
 def items(text: Mapped) -> Iterator[Mapped]:
     """Yield the items of a paragraph that runs on, white space out.
 
-    Cut where a heading's number follows a full stop, where a printed line begins with a number, or with a dash behind
-    a full stop; not inside a unit's own list (``县甲局：1.组织…。2.协调…``).
+    Cut where a heading's number follows a full stop or white space, and behind a heading about duties that a gap parts
+    from its text; not inside a unit's own list (``县甲局：1.组织…。2.协调…``).
     """
     plain = text.without_space()
     edges = {m.start() for m in _RUN_ON.finditer(plain.text)}
-    edges.update(at for at in line_starts(plain) if _NEW_LINE.match(plain.text, at - 1))
+    edges.update(at for at in gaps(plain) if _BEHIND_GAP.match(plain.text, at - 1) or _HEADS.match(plain.text, at - 2))
+    edges.update(at for at in gaps(plain) if _INTRO.search(plain.text, max(0, at - _TITLE_MAX), at))
     start = 0
     for edge in (*sorted(edges), len(plain)):
-        if start < edge and (edge == len(plain) or not _in_own_list(plain.text, start, edge)):
+        cut = edge == len(plain) or (_is_cut(plain.text, start, edge) and not _in_own_list(plain.text, start, edge))
+        if start < edge and cut:
             yield plain[start:edge]
             start = edge
+
+
+def _is_cut(text: str, start: int, edge: int) -> bool:
+    """Say whether a place parts two items: before a number, or behind the heading that began at ``start``."""
+    return not _HEADS.match(text, max(edge - 2, 0)) or bool(_NUMBERED_HEADING.fullmatch(text, start, edge))
 
 
 def _in_own_list(text: str, start: int, edge: int) -> bool:

@@ -56,7 +56,10 @@ def gaps_as_colons(text: Mapped) -> Mapped:
 
 def line_starts(text: Mapped) -> Iterator[int]:
     """Yield the places in a text before which its source ends a line."""
+    yield from (at for at in gaps(text) if "\n" in text.source[text.origin[at - 1] : text.origin[at]])
+
+
+def gaps(text: Mapped) -> Iterator[int]:
+    """Yield the places in a text before which its source holds more than the text does: white space, as a rule."""
     origin = text.origin
-    for at in range(1, len(origin)):
-        if origin[at] > origin[at - 1] + 1 and "\n" in text.source[origin[at - 1] : origin[at]]:
-            yield at
+    yield from (at for at in range(1, len(origin)) if origin[at] > origin[at - 1] + 1)

@@ -25,6 +25,7 @@ _CHANGED_TO = re.compile(r"^.*(?:调整|变更|改|移交)(?:为由|为|由|成|
 _BEHIND_NAME = re.compile(r"^(?:[（(][男女][)）]|同志|[，,])+(?:(?:担)?任)?")
 _BRACKETED = re.compile(r"^[（(](?:[男女][，,、])?([^（）()]+)[)）](?:同志)?$")
 _MARKS = str.maketrans("", "", "【】[]")  # 【张三】副市长
+_LABELS = frozenset({"分工", "职务", "职责", "分管", "联系", "负责", "协助"})  # 分 and 职 could be surnames
 _COMRADE = "同志"
 _TITLE_MAX, _LEAD_MAX, _ANNOTATED_MAX = 60, 70, 12  # code points
 
@@ -53,7 +54,7 @@ def leader_in(lead: Mapped) -> Leader | None:
     if not plain or len(plain) > _LEAD_MAX:
         return None
     for reading in (_by_gap(lead.text), _name_first(plain), _alone(plain), _name_last(plain)):
-        if reading is not None:
+        if reading is not None and reading[0] not in _LABELS:
             return Leader(reading[0], reading[1], lead.spans(), _COMRADE in plain)
     return None
 

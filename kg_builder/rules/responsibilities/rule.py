@@ -193,7 +193,7 @@ class _Plan:
     def _record(self, group: _Group, place: Place, task: str | None, path: tuple[str, ...]) -> Responsibility:
         text = self._stream.printed.text
         said = [text[place.inner + a : place.inner + b] for a, b in place.clause.deadlines]
-        deadline = "，".join(without_label(d) for d in said).strip("。；") or group.deadline
+        deadline = "，".join(without_label(d).strip("。；;.") for d in said) or group.deadline
         units = tuple(
             Assignment(text[place.inner + part.start : place.inner + part.end], part.role)
             for part in place.clause.parts

@@ -465,6 +465,14 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "　　第四条　行业协会应当加强自律。",
         [("公安机关", "负责登记"), ("邮政管理部门", "按照职责督促企业落实责任")],
     ),
+    "a text on one line, white space between its items": (
+        "2.2 指挥部职责 负责防汛。 2.3 成员单位职责 （1）市甲局：组织抢险。 （2）市乙局：发布预警。 2.4 专家组 提供。",
+        [("市甲局", "组织抢险"), ("市乙局", "发布预警")],
+    ),
+    "on one line, behind the sentence that opens the list": (
+        "各成员单位主要职责： 市甲局（市丁局）：负责监测。 某电力公司：保障供电。",
+        [("市甲局（市丁局）", "负责监测"), ("某电力公司", "保障供电")],
+    ),
     "outside a section about duties": ("一、总体要求\n市财政局要保障经费。", []),
 }
 

@@ -53,6 +53,7 @@ CASES: dict[str, tuple[str, list[tuple[str, str | None, str, str]]]] = {
         "【王甲】副镇长\n包李庄管区，包括在内的工作另行安排。",
         [("王甲", "副镇长", "联系", "李庄管区")],
     ),
+    "a label is no name": ("王甲 职务：县委副书记、县长 分工：主持县政府工作。", []),
     "whom one helps, behind a label": (
         "副市长李小五\n协助：王甲联系金融工作。",
         [("李小五", "副市长", "协助", "金融")],

@@ -172,7 +172,8 @@ def _names(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]
             yield 2.0 * (end - start), Token("name", text[start:end], (absent(label),))
     for end in range(start + 3, min(len(text), start + 12) + 1):
         if several := names.endings.get(folded(text[start:end])):
-            yield 2.05 * (end - start) + 0.01 * (end - start) ** 2, Token("name", text[start:end], several)
+            weight = 2.75 if len(several) == 1 else 2.05 + 0.01 * (end - start)
+            yield weight * (end - start), Token("name", text[start:end], several)
     if text[start] not in _JOINING and folded(text[start : start + 2]) in names.text and _is_classed(text, start + 2):
         yield 4.4, Token("part", text[start : start + 2])
     end = start + 2 if text[start] not in _JOINING else len(text)

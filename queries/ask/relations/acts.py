@@ -32,9 +32,7 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if len(set(words)) > 1 and _one_of_other(order):
         return ()
     terms = [p.word for p in bag.all(*_TERMS)]
-    if bag.take("actboth"):
-        words = []
-    elif not words and not terms:
+    if not bag.take("actboth") and not words and not terms:
         return ()
     if asked.kind not in {"any", *_SHOWN} or (asked.kind == "date" and not words and set(terms) & _COLUMNS.keys()):
         return ()  # until when a probation is is not printed

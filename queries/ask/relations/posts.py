@@ -5,7 +5,7 @@ from __future__ import annotations
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.data import rows
-from queries.ask.offices import holders, holding, positions, titles
+from queries.ask.offices import belonging, holders, holding, positions, titles
 from queries.ask.sets import Argument, Found, Known
 
 _NOTES = ("person_name", "date", "number", "how")
@@ -38,6 +38,10 @@ def career(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind in {"duty", "institution"} and not (isinstance(people, Found) or spent):
         return ()
     arguments: dict[str, Argument] = {"person": people, **bag.days()}
+    unit = bag.name("institution") if asked.kind in {"post", "any"} else None
+    if isinstance(unit, Known):  # 李建军在市公安局担任什么职务
+        at: dict[str, Argument] = {**arguments, "at": belonging(bag.names, unit)}
+        return bag.fits(Found("post", "posts/holders", at, "", ("post",), _NOTES, order=now))
     return bag.fits(Found("post", "officials/posts", arguments, "", ("post",), _NOTES, order=now))
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kg_builder.heads import Head, front_end, front_matter, recipients_end, under_attachment
+from kg_builder.issuers import is_issuer_line
 from kg_builder.layout import Line
 from kg_builder.lexicon import table
 from kg_builder.particulars import notes_end
@@ -19,6 +20,10 @@ _STATES = re.compile("|".join(row[0] for row in table("triggers.tsv")))
 _ORDER_TOLD = re.compile(
     r"(?P<serial>第[\d一二三四五六七八九十百〇○]{1,6}号)[^，。；：]{0,14}令[^，。；：]{0,3}[，,]"
 )  # a press text
+_IN_CHARGE = re.compile("负责(?!人|同志)")
+_SECTION = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]|第[一二三四五六七八九十百]+[章条节]"
+)
 _SENTENCE = re.compile(r"[。；，：！？:;,!?]")
 _TITLE_LINES, _TITLE_MAX = 4, 100  # a headline is short
 _TITLE_MIN = 6  # code points
@@ -36,7 +41,7 @@ def lone_head(lines: Sequence[Line]) -> Head | None:
     start = 1 if lines and under_attachment(lines[0]) else 0
     n = front_end(lines, start)
     end = _title_end(lines, n)
-    if end is None:
+    if end is None or _SECTION.match(lines[n].bare):
         return None
     if not genre_of("".join(line.bare for line in lines[n:end])) and not _states_facts(lines[end:]):
         return None
@@ -49,12 +54,19 @@ def lone_head(lines: Sequence[Line]) -> Head | None:
 def untitled_head(lines: Sequence[Line]) -> Head | None:
     """Give the head of a text without a title: recipients alone, or none where the text states several facts."""
     n = front_end(lines, 0)
-    to = recipients_end(lines, n) if n < len(lines) and lines[n].bare.startswith("各") else n
+    to = recipients_end(lines, n) if n < len(lines) and _opens_letter(lines[n].bare) else n
     least = 1 if to > n else _MANY_FACTS
-    if len(_STATES.findall("".join(line.bare for line in lines[to:]))) < least:
+    text = "".join(line.bare for line in lines[to:])
+    if len(_STATES.findall(text)) + len(_IN_CHARGE.findall(text)) < least:
         return None
     first, number = front_matter(lines, n, 0)
     return Head(first, (n, n), (n, n), number, None, (n, to), to)
+
+
+def _opens_letter(text: str) -> bool:
+    """Say whether a line begins with whom a letter is to: 各县人民政府, or the name of one body over a colon."""
+    name = re.split("[：:]", text)[0]
+    return text.startswith("各") or (len(name) < len(text) and is_issuer_line(name))
 
 
 def _states_facts(lines: Sequence[Line]) -> bool:

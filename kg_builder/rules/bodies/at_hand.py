@@ -92,7 +92,9 @@ class AtHand:
             known.add_name(name)
             return known
         if not self.register.core(name):
-            return self.register.meant(name, (self.team, self.main))
+            meant = self.register.meant(name, (self.team, self.main))
+            alone = meant is None and self.register.untitled and not is_team(name)
+            return self.register.find_or_add(name, evidence) if alone else meant
         if is_team(name):
             return self._new_team(name, evidence)
         return None if _is_committee_elsewhere(name, headed=headed) else self.register.find_or_add(name, evidence)

@@ -11,6 +11,9 @@ from kg_builder.words.posts import is_body
 
 REF = rf"(?P<ref>[^，。：:；;、（）()]{{0,40}}?{CLASS})"  # a body's name or short form before a role or an office
 _BRACKETED = r"(?:[（(][^（()）]*[)）])"
+_WORKS = re.compile(
+    rf"(?:{REF})?(?:下设|设立|设)?(?:的)?办公室[，、]?(?:日常)?在(?P<unit>[^，。；、（()）：]{{2,30}}{_BRACKETED}?)(?:集中|合署|挂牌)?办公(?=[，。；]|$)"
+)  # 下设办公室，在县某某局办公
 _SEATED = re.compile(
     rf"(?:{REF})?(?:下设|设立|设)?(?:的)?(?:日常)?办公室{_BRACKETED}?[，（(、]?(?:具体|办公室|办公地点|地点|并)?"
     rf"(?:设在|设于|设立在|设置在|挂靠在?|(?<=下设办公室)[在于]|(?P<bare>设)(?![立置有在于]))"
@@ -145,6 +148,8 @@ def seatings(text: str) -> Iterator[Seating]:
     for match in _SEATED.finditer(text):
         if not match["bare"] or (is_body(match["unit"]) and not ENDS_IN_CLASS.search(match["unit"])):
             yield Seating(ref_name(match["ref"]), _place(match["unit"]), match.start(), match.end())
+    for match in _WORKS.finditer(text):
+        yield Seating(ref_name(match["ref"]), _place(match["unit"]), match.start(), match.end())
 
 
 def place_of_office(text: str) -> Seating | None:

@@ -55,8 +55,9 @@ class Body:
 class Register:
     """The bodies of one document, in the order of their first mention."""
 
-    def __init__(self, region: str | None) -> None:
+    def __init__(self, region: str | None, *, untitled: bool = False) -> None:
         self.region = region
+        self.untitled = untitled  # the page lost its title, and with it the name of its body
         self.bodies: list[Body] = []
 
     def find(self, name: str) -> Body | None:

@@ -45,7 +45,7 @@ _NOISE = re.compile(
     r"^(?:(?:任命|聘任|推选|选举)|以及|并|增补|补充|同时|其中|另外|此外|决定|现|由|以|即|暂|明确|确定|经研究|及|和|具体|[“”])+"
 )
 _ADVERB = re.compile(r"(?:(?:共同|分别|均|都|同时|一并|兼|直接|亲自|暂时|临时)$)+")
-_PRONOUN = re.compile(r"(?:该|其|本|此)?(?:职务)?")
+_NO_HOLDER = re.compile(r"^(?:该|其|本|此)?(?:职务)?$|主持[，召]|召开|列席|出席|参会")  # words of how it meets
 _LONGEST_REF = 60  # code points looked back over for a sentence's subject
 
 
@@ -151,7 +151,7 @@ def _held(text: str, match: re.Match[str], last: int) -> Clause | None:
     """Read ``由X任组长``: the holders stand before the verb."""
     start = _list_start(text, last, match.start())
     trimmed, skipped = _trim(text[start : match.start()])
-    read = holders(trimmed, rare=True) if start >= 0 and not _PRONOUN.fullmatch(trimmed) else []
+    read = holders(trimmed, rare=True) if start >= 0 and not _NO_HOLDER.search(trimmed) else []
     if not read:
         return None
     start += skipped

@@ -26,6 +26,7 @@ _OFFICE = re.compile(
 _LISTS = re.compile(rf"{ROLE}：[^。]*；$")
 _OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
 _CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
+_WHO_MEETS = re.compile(r"(?:全体|部分|全体或部分)成员单位.*")
 _ADJUSTED = re.compile(
     rf"(?:调整|充实|更新|公布|现将|现对|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
 )
@@ -203,6 +204,8 @@ class Sentences:
                 self.unread.append(Unread("membership", reason, cited))
                 continue
             if holder.unit and _is_circular(holder, role):
+                continue
+            if holder.unit and _WHO_MEETS.fullmatch(holder.unit):
                 continue
             unit = _printed(text, holder.unit)
             if unit is None and self._unit and _IN_CHARGE.fullmatch(holder.post or ""):

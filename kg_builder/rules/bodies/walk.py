@@ -9,7 +9,7 @@ from kg_builder.document import Document, Part
 from kg_builder.mapped import Mapped
 from kg_builder.model import Evidence, Unread
 from kg_builder.rules.bodies.at_hand import AtHand
-from kg_builder.rules.bodies.names import CLASS, CREATING, is_team, names_in
+from kg_builder.rules.bodies.names import CLASS, CREATING, HEADING, is_team, names_in, unquoted
 from kg_builder.rules.bodies.pieces import NO_LEVEL, level, pieces
 from kg_builder.rules.bodies.register import Body, Register, Seat
 from kg_builder.rules.bodies.seat_sentences import Sentences
@@ -26,6 +26,9 @@ _LIST_TITLE = re.compile(rf"(?P<rest>[^，。；：、]{{2,40}}?{CLASS})(?:组�
 _RUN_IN = re.compile(
     rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS}|[一-鿿]{{2}}组)(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——|，(?=由|组长|牵头|成员))"
 )
+_BRACKETED_TEAM = re.compile(
+    rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS}|[一-鿿]{{2}}组)[（(](?P<seats>(?:组长|牵头)[^（()）]*[：:由].*)[)）][。；;]?"
+)  # （三）某某组（组长：张某；成员：…）
 _OFFICE_HEADING = re.compile(
     rf"(?P<body>[^，。；：:]{{0,40}}?{CLASS})?(?:下设|设立)?(?:办公室|办事机构|日常工作机构)(?:组成人员|人员组成|成员|设置)?[：:]?"
 )
@@ -43,7 +46,8 @@ class Walk:
 
 def walk(document: Document) -> Walk:
     """Read all parts of a document in printed order."""
-    found = Walk(Register(document.region))
+    untitled = not (document.heading.title or document.heading.number)
+    found = Walk(Register(document.region, untitled=untitled))
     titled = _from_title(document, found.register)
     for number, part in enumerate(document.parts):
         hand = AtHand(found.register, main=titled[0] if len(titled) == 1 else None)
@@ -70,6 +74,9 @@ def _from_title(document: Document, register: Register) -> list[Body]:
     bodies = (
         [register.find_or_add(name, document.heading.evidence) for name in names_in(match["rest"])] if match else []
     )
+    listed = HEADING.fullmatch("".join((document.heading.title or "").split())) if not bodies else None
+    if listed and not is_team(listed["name"]):  # a list of members saved alone
+        return [register.find_or_add(unquoted(listed["name"]), document.heading.evidence)]
     whole = [body for body in bodies if not is_team(body.name)]
     for body in bodies:
         body.own = True
@@ -102,6 +109,11 @@ def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:
     if depth < NO_LEVEL:
         hand.in_office = False
     if not body.text or (len(body.text) < _LONGEST_HEADING and hand.head(body.text, depth, body.spans())):
+        return
+    held = _BRACKETED_TEAM.fullmatch(body.text)
+    if held and hand.runs_in(held["name"]):
+        hand.open(held["name"], depth, body.spans(*held.span("name")))
+        reader.read(body[held.start("seats") : held.end("seats")])
         return
     run_in = _RUN_IN.match(body.text)
     if run_in and (hand.runs_in(run_in["name"]) or (run_in.start("name") and not is_team(run_in["name"]))):

@@ -114,7 +114,8 @@ def _padded(raw: Sequence[Cell]) -> int:
     """Give how many cells a name that is spread by white space takes at the front; 1 if none is."""
     if spread := _evenly_spread(raw):
         return spread
-    for count in (2, 3):
+    three = len(raw) > 3 and all(len(c.text) == 1 for c in raw[:3]) and starts_post(raw[3].text)
+    for count in (3, 2) if three and raw[2].text not in "男女" else (2, 3):
         parts = [_BRACKET.sub("", c.text) for c in raw[:count]]
         name = "".join(parts)
         if len(parts) < count or len(parts[0]) > 2 or any(len(p) != 1 for p in parts[1:]) or not could_be_name(name):

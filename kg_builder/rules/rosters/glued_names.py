@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from kg_builder.lexicon import words
+from kg_builder.lexicon import lines, words
 from kg_builder.words.agency_table import canonical_agency
 from kg_builder.words.names import could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post, is_vague, split_post
@@ -143,7 +143,7 @@ def begins_as_post(post: str) -> bool:
     """Say whether a post begins as posts do; 安分局局长 is the rest of 青阳公安分局局长, no post behind a name."""
     org = split_post(post)[0].org
     agency = canonical_agency(org) if org else None
-    listed = agency is not None and agency.how != "pattern"
+    listed = (agency is not None and agency.how != "pattern") or org in lines("central_agencies.txt")
     kind = any(post.startswith(word) for word in words("org_suffixes.txt") if len(word) > 1)  # 农场党委书记
     firm = (
         org is not None and len(org) > _SHORTEST_FIRM and org.endswith(("公司", "集团", "银行", "大学", "学院", "医院"))

@@ -30,6 +30,7 @@ LONE = {
     ),
     "a sentence opens the text": ("今天会议决定任命张小文为局长。\n", None),
     "a headline over a text without facts": ("甲县今日天气预报\n今天晴。\n", None),
+    "a section's heading is no title": ("三、其他事项\n（一）任命张小文为局长。\n", None),
     "nothing": ("\n", None),
 }
 
@@ -49,6 +50,11 @@ UNTITLED = {
         "五、张小文副省长：分管省民政厅。\n六、李小武副省长：分管省公安厅，分管省司法厅。\n",
         0,
     ),
+    "a text that puts several in charge": (
+        "三、责任分工\n县公安局负责公共安全。\n县城管局负责清扫。\n县应急局负责监管。\n",
+        0,
+    ),
+    "a letter to one body": ("甲市人民代表大会常务委员会：\n提请任命张小文同志为副市长。\n", 1),
     "a sentence that states one": ("今天会议决定任命张小文为局长。\n", None),
     "recipients of a text without facts": ("各位读者：\n今天晴。\n", None),
     "nothing": ("\n", None),

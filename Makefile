@@ -9,7 +9,7 @@
 # make pictures    draw the pictures of docs/pictures.md      DATA=build/demo PICTURES=docs/images
 # make guide   take the pictures of docs/guide.md, in Chromium
 # make bench-pages   measure the first view of each page in Chromium
-# make bench    generate a nation, build it at several sizes, ask it; writes docs/measured/      BENCH_ARGS="--sizes 100 1000 10000"
+# make bench    generate a nation, build it at several sizes, ask it; writes docs/scale.md      BENCH_ARGS="--sizes 100 1000 10000"
 # make engines    start a Virtuoso 7 and an Oxigraph server, empty, on loopback, until Ctrl-C
 # make test-engines    put the library and the questions to both, and compare with the embedded store
 # make lock    resolve the dependencies anew into the lock files
@@ -114,7 +114,7 @@ bench-pages: $(DEV) $(ASSETS) chromium
 	@$(BIN)/python -m benchmarks.first_view $(DATA)
 
 bench: $(RUNTIME)
-	@mkdir -p build && $(BIN)/python -m benchmarks.scale $(BENCH_ARGS)
+	@mkdir -p build && $(BIN)/python -m benchmarks.scale --page docs/scale.md $(BENCH_ARGS)
 
 engines: $(RUNTIME)
 	@sh scripts/engines.sh build/engines >/dev/null

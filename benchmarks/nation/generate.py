@@ -37,9 +37,9 @@ class Made:
 
 
 def plan_for(total: int, years: int, seed: int) -> Plan:
-    """Give the plan of about so many notices in all."""
-    a_year = min(_A_YEAR, max(total // years, 1))
-    return Plan(max(total // (years * a_year), 1), years, a_year, seed)
+    """Give the plan of about so many notices in all; where there are enough, of a city for each setting."""
+    cities = max(total // (years * _A_YEAR), min(len(STYLES), total // years), 1)
+    return Plan(cities, years, max(total // (years * cities), 1), seed)
 
 
 def generate(folder: Path, plan: Plan) -> Made:

@@ -14,6 +14,7 @@ from benchmarks.scale.growth import grown, opening, speed_up, written
 from benchmarks.scale.lookups import analytic, lookups
 from benchmarks.scale.machine import machine
 from benchmarks.scale.plots import plot
+from benchmarks.scale.tables import replaced
 from benchmarks.scale.throughput import throughput
 
 _THROUGHPUT_FILES = 60
@@ -43,6 +44,8 @@ def main(arguments: Sequence[str]) -> int:
     written(found, out / "scale.json")
     for name, told in _plots(found).items():
         (out / name).write_text(told, encoding="utf-8")
+    if options.page:
+        options.page.write_text(replaced(options.page.read_text(encoding="utf-8"), found), encoding="utf-8")
     print(out / "scale.json")
     return 0
 
@@ -103,6 +106,7 @@ def _options(arguments: Sequence[str]) -> Any:
     parser.add_argument(
         "--folder", type=Path, default=Path("build"), help="for sources and graphs, which go afterwards"
     )
+    parser.add_argument("--page", type=Path, help="a page whose tables are made anew: docs/scale.md")
     parser.add_argument("--out", type=Path, default=Path("docs/measured"))
     return parser.parse_args(arguments)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from benchmarks.nation.generate import Plan, generate, plan_for
 from benchmarks.nation.printing import STYLES
 from benchmarks.nation.scoring import accuracy
 from benchmarks.scale.plots import plot
+from benchmarks.scale.tables import replaced
 from kg_builder.pipeline import build
 
 SMALL = Plan(cities=len(STYLES), years=1, a_year=8, seed=7)
@@ -53,3 +55,9 @@ def test_a_plot_has_its_lines_and_no_more_than_whole_powers_of_ten() -> None:
     assert told.count("<circle") == 3
     assert ">1,000<" in told
     assert told == plot("t", "x", "y", {"a": [(10, 1), (1000, 5)], "b": [(10, 2)]})
+
+
+def test_the_page_says_what_was_measured(root: Path) -> None:
+    found = json.loads((root / "docs" / "measured" / "scale.json").read_text(encoding="utf-8"))
+    page = (root / "docs" / "scale.md").read_text(encoding="utf-8")
+    assert replaced(page, found) == page

@@ -1,0 +1,120 @@
+"""The tables of docs/scale.md, made from what was measured, so that no figure there is written by hand."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+BEGIN, END = "<!-- measured: by make bench, not by hand -->\n", "<!-- end of what was measured -->\n"
+_MIB = 2**20
+_WANTED = {"without_validation": 300_000, "with_validation": 150_000}
+_MAPPED = {  # rows of the throughput table
+    "floor": "reading and one pass of a regular expression (the floor)",
+    "without_validation": "to N-Quads, without validation",
+    "with_validation": "to N-Quads, validated",
+}
+
+
+def replaced(page: str, found: Mapping[str, Any]) -> str:
+    """Give a page with what stands between the marks made anew; ValueError if it has no marks."""
+    start, end = page.index(BEGIN) + len(BEGIN), page.index(END)
+    return page[:start] + "\n" + "\n".join(lines(found)) + "\n\n" + page[end:]
+
+
+def lines(found: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the tables, in Markdown."""
+    yield from _growth(found)
+    yield from _throughput(found)
+    yield from _accuracy(found)
+    yield from _asking(found)
+
+
+def _growth(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "### Building"
+    yield ""
+    yield "| notices | characters | quads | anew | most memory | one gazette more | bytes a notice | processes | load |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    for one in found["growth"]:
+        cells = (
+            f"{one['notices']:,}",
+            f"{one['characters']:,}",
+            f"{one['quads']:,}",
+            f"{one['seconds']:.0f} s",
+            f"{one['memory'] / _MIB:,.0f} MiB",
+            f"{one['one_more']:.0f} s",
+            f"{one['store_bytes'] / one['notices']:,.0f}",
+            f"{one['workers']}",
+            f"{one['load'][0]:.1f}",
+        )
+        yield f"| {' | '.join(cells)} |"
+    two = found["speed_up"]
+    yield ""
+    yield (
+        f"Two processes instead of one: {two['one']:.0f} s → {two['two']:.0f} s, {two['times']:.2f} times as fast "
+        f"(load average {two['load'][0]:.1f}); the graphs are the same."
+    )
+    yield ""
+
+
+def _throughput(found: Mapping[str, Any]) -> Iterator[str]:
+    kinds = found["throughput"]
+    yield "### Characters a second, of one core's own time"
+    yield ""
+    yield f"| | {' | '.join(kinds)} | wanted |"
+    yield "|---" * (len(kinds) + 2) + "|"
+    for key, name in _MAPPED.items():
+        wanted = f"{_WANTED[key]:,}" if key in _WANTED else ""
+        yield f"| {name} | {' | '.join(f'{kind[key]:,.0f}' for kind in kinds.values())} | {wanted} |"
+    loads = ", ".join(f"{name} {kind['load'][0]:.1f}" for name, kind in kinds.items())
+    yield ""
+    yield f"Load average: {loads}."
+    yield ""
+
+
+def _accuracy(found: Mapping[str, Any]) -> Iterator[str]:
+    last = found["growth"][-1]
+    yield f"### What was read of {last['notices']:,} made-up notices"
+    yield ""
+    yield "| | in the print | precision | recall |"
+    yield "|---|---|---|---|"
+    for kind, score in last["accuracy"].items():
+        name = "people: pairs of mentions of one person" if kind == "people" else kind
+        yield f"| {name} | {score['truth']:,} | {score['precision']:.4f} | {score['recall']:.4f} |"
+    yield ""
+
+
+def _asking(found: Mapping[str, Any]) -> Iterator[str]:
+    yield "### Asking"
+    yield ""
+    yield "| quads | opening, one answer | look-ups: median of all | times the bare engine | slowest p95 | load |"
+    yield "|---|---|---|---|---|---|"
+    for graph in found["graphs"]:
+        told = graph["lookups"]
+        name, slowest = max(told.items(), key=lambda item: item[1]["p95"])
+        cells = (
+            f"{graph['quads']:,}",
+            f"{1000 * graph['opening']:.0f} ms",
+            f"{statistics.median(one['median'] for one in told.values()):.2f} ms",
+            f"{graph['ratio']:.2f}",
+            f"{slowest['p95']:,.0f} ms ({name})",
+            f"{graph['load'][0]:.1f}",
+        )
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+    yield from _slow(found["graphs"][-1])
+
+
+def _slow(graph: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the look-ups that miss what is wanted, and the slow lists."""
+    late = {name: one["p95"] for name, one in graph["lookups"].items() if one["p95"] > 20}
+    yield f"Of {len(graph['lookups'])} look-ups {len(late)} are above 20 ms at {graph['quads']:,} quads: {_told(late)}."
+    yield ""
+    slow = {name: ms for name, ms in graph["analytic"].items() if ms > 2000}
+    asked = len(graph["analytic"])
+    yield f"Of {asked} questions over the whole graph asked there, {len(slow)} took above two seconds: {_told(slow)}."
+
+
+def _told(times: Mapping[str, float]) -> str:
+    slowest = sorted(times.items(), key=lambda item: -item[1])
+    return "; ".join(f"{name} {ms:,.0f} ms" for name, ms in slowest) or "none"

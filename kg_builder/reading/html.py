@@ -63,6 +63,6 @@ def _decoded(raw: bytes, path: Path, declared: str | None = None) -> str:
     for name in (declared, within and within[1].decode("ascii"), "utf-8"):
         try:
             return raw.decode(_WIDER.get(name.lower(), name)) if name else raw.decode("utf-8")
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # other bytes, a NUL in the name; no such encoding
             continue
     return strictly(raw, "gb18030", path)

@@ -111,6 +111,16 @@ def test_a_page_saved_with_all_that_belongs_to_it_is_read(tmp_path: Path) -> Non
     assert lines(tmp_path, saved, "a.mhtml") == ["甲"]
 
 
+@pytest.mark.parametrize("name", [b"utf\x008", b"no-such", b"hex", b"", b'"'])
+def test_a_page_saved_with_an_odd_name_of_its_encoding_is_read(tmp_path: Path, name: bytes) -> None:
+    saved = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n'
+        b"--x\r\nContent-Type: text/html; charset=" + name + b"\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"
+        b"<html><p>\xe7\x94\xb2</p></html>\r\n--x--\r\n"
+    )
+    assert lines(tmp_path, saved, "a.mhtml") == ["甲"]
+
+
 PAGE = """<html><body><table>
 <tr><td>发文机关：<td>青溪县人民政府<td>发文字号：<td>青政发〔2030〕7号</tr>
 <tr><td>公开方式：<td>主动公开<td>成文日期：<td>2030年5月6日</tr>

@@ -31,7 +31,7 @@ _PYTHON = """#!/bin/sh
 case "$1 $2" in "-m pip") echo "a page's test would install packages" >&2; exit 1;; esac
 exec {run} "$@"
 """
-_SECONDS = 240
+_SECONDS = 600  # for one block
 
 
 @dataclass

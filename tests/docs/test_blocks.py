@@ -76,6 +76,7 @@ def assert_printed(expected: str, said: str, where: str) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(1200)  # many commands, each a process: on a busy machine they take minutes
 @pytest.mark.parametrize("page", chapters())
 def test_the_code_of_a_page_does_what_the_page_says(page: str, built: Path, tmp_path: Path) -> None:
     with checkout(tmp_path, "zh" if page.endswith(".zh.md") else "en", built) as here:

@@ -4,6 +4,7 @@ import argparse
 import dataclasses
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -15,8 +16,10 @@ from gongbao.cli import parser
 from gongbao.exits import Exit
 from gongbao.speech import Speech
 from queries.exports.formats import FORMATS
+from scripts.reference import PAGES
 from service.app import create_app
 from service.settings import PREFIX, Settings
+from tests.docs.blocks import READ, RUN, blocks
 from tests.test_layers import imported
 
 ADDRESS = re.compile(r"\]\((?!https?://)([^)#]+)")
@@ -153,3 +156,28 @@ def test_the_query_of_the_readme_finds_who_leads(root: Path, sample_data: Path) 
     query = text.partition("```sparql\n")[2].partition("```")[0]
     answer = gongbao.open(sample_data).query(query, accept="text/csv")
     assert "孔明达" in answer.body.decode()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_is_made_from_the_code_is_as_the_code_is(name: str, root: Path) -> None:
+    page = root / "docs" / "reference" / name
+    assert page.read_text(encoding="utf-8") == PAGES[name](), "make reference"
+
+
+# Why a block is not run → how many there are.
+NOT_RUN = {
+    "a drawing": 1,
+    "it is this suite": 2,
+    "it installs packages": 2,
+    "it needs a SPARQL engine; `make test-engines` starts two": 4,
+    "it needs cron": 1,
+    "it needs docker": 1,
+    "settings of another program": 1,
+    "it runs the suite, or resolves dependencies anew": 1,
+}
+
+
+def test_every_block_is_run_or_read_or_says_why_not() -> None:
+    assert Counter(block.not_run for block in blocks() if block.not_run) == NOT_RUN
+    assert [f"{block.page}:{block.line}" for block in blocks() if not block.language] == []
+    assert {block.language for block in blocks() if not block.not_run} <= {*RUN, *READ, "text"}

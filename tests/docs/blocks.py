@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 
+RUN = ("sh", "python")  # languages of blocks that are run
+READ = ("sparql", "json", "toml")  # and of those that are given to what reads such code
 _FENCE = re.compile(r"^( *)```(\w*)$")
 _NOT_RUN = re.compile(r"^<!-- not run: (.+) -->$")
 

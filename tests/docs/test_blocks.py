@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections import Counter
 from itertools import groupby
 from pathlib import Path
 
@@ -16,22 +15,8 @@ from gongbao.cli import main, parser
 from gongbao.speech import Speech
 from kg_builder.identity.judgements import read_judgements
 from service.settings import from_environment
-from tests.docs.blocks import Block, blocks
+from tests.docs.blocks import RUN, Block, blocks
 from tests.docs.scratch import checkout
-
-RUN = ("sh", "python")
-READ = ("sparql", "json", "toml")
-# Why a block is not run → how many there are.
-NOT_RUN = {
-    "a drawing": 1,
-    "it is this suite": 2,
-    "it installs packages": 2,
-    "it needs a SPARQL engine; `make test-engines` starts two": 4,
-    "it needs cron": 1,
-    "it needs docker": 1,
-    "settings of another program": 1,
-    "it runs the suite, or resolves dependencies anew": 1,
-}
 
 
 def of(*languages: str) -> list[Block]:
@@ -40,12 +25,6 @@ def of(*languages: str) -> list[Block]:
 
 def place(block: Block) -> str:
     return f"{block.page}:{block.line}"
-
-
-def test_every_block_is_run_or_read_or_says_why_not() -> None:
-    assert Counter(block.not_run for block in blocks() if block.not_run) == NOT_RUN
-    assert [place(block) for block in of("")] == []
-    assert {block.language for block in blocks() if not block.not_run} <= {*RUN, *READ, "text"}
 
 
 @pytest.fixture(scope="module")

@@ -56,8 +56,8 @@ def said(rows: int, **headers: str) -> Said:
 
 
 @contextmanager
-def fake(script: Script) -> Iterator[Access]:
-    """Serve what a script says of a form and the headers."""
+def fake(script: Script, name: str = "Fake") -> Iterator[Access]:
+    """Serve what a script says of a form and the headers, under a name of a server."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -70,7 +70,7 @@ def fake(script: Script) -> Iterator[Access]:
             self.wfile.write(body)
 
         def version_string(self) -> str:
-            return "Fake"
+            return name
 
         def log_message(self, format: str, *args: object) -> None:
             del format, args
@@ -298,15 +298,15 @@ class Holding:
             self.updates.append(form["update"][0])
             return 204, {}, b""
         text = form["query"][0]
-        if "?d" in text:
+        if "?a ?b ?c ?d" in text:
             return said(10_000)
         rows = [{"n": {"type": "literal", "value": str(self.quads)}}] if "COUNT" in text else []
         rows = [{"g": {"type": "uri", "value": f"https://w3id.org/gongbao/id/{n}"}} for n in range(self.graphs)] or rows
         return 200, {"Content-Type": JSON}, json.dumps({"head": {}, "results": {"bindings": rows}}).encode()
 
 
-def put(script: Holding, store: Path, *, replaces: bool = False) -> int:
-    with fake(script) as access:
+def put(script: Holding, store: Path, *, replaces: bool = False, name: str = "Fake") -> int:
+    with fake(script, name) as access:
         return fill(access, store, "v7", replaces=replaces, bulk=None, progress=lambda _done, _total: None)[1]
 
 
@@ -341,6 +341,13 @@ HALF = {"an update fails": Holding(dies_at=2), "the engine counts fewer": Holdin
 def test_half_a_load_is_never_noted_as_whole(script: Holding, store_of_sample: Path) -> None:
     with pytest.raises(QueryError):
         put(script, store_of_sample)
+    assert not any("versionInfo" in text for text in script.updates)
+
+
+def test_a_virtuoso_that_loses_rows_is_refused(store_of_sample: Path) -> None:
+    script = Holding(quads=quads_in(store_of_sample))  # it has no row for the members of any body
+    with pytest.raises(StoreUnavailable, match="ThreadsPerQuery = 1"):
+        put(script, store_of_sample, name="Virtuoso/07.20.3229")
     assert not any("versionInfo" in text for text in script.updates)
 
 

@@ -12,6 +12,7 @@ from kg_builder.rules.bodies.names import HEADING
 from kg_builder.rules.rosters.glued_names import is_staff
 from kg_builder.rules.rosters.post_blocks import Cell
 from kg_builder.rules.rosters.seat_roles import inner_labels
+from kg_builder.words.divisions import find_division
 from kg_builder.words.names import could_be_listed_name, could_be_long_name, could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post
 
@@ -153,7 +154,8 @@ def name_in(cell: Cell, *, beside_post: bool = False) -> str | None:
 
 
 def _could_be_long(text: str) -> bool:
-    return could_be_long_name(text) and not is_body(text) and not starts_post(text)
+    places = (find_division(text[n : n + 2]) for n in range(1, len(text) - 1))  # 地电青溪分公, torn from its 司
+    return could_be_long_name(text) and not is_body(text) and not starts_post(text) and not any(places)
 
 
 def without_attribute(text: str) -> str:

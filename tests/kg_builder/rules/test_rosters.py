@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.rules.rosters.cells import name_in
+from kg_builder.rules.rosters.post_blocks import Cell
 from kg_builder.rules.rosters.roster import rosters
 
 Seat = tuple[str, str | None, str | None]
@@ -146,3 +148,14 @@ UNITS: dict[str, tuple[str, list[str]]] = {
 def test_units_that_sit_a_line_or_a_column_each(text: str, units: list[str]) -> None:
     read = [seat.holder.unit for roster in rosters(text) for seat in roster.seats if seat.role == "成员单位"]
     assert read == units
+
+
+LONG_NAMES = {
+    "a minority name": ("阿依古丽", "阿依古丽"),
+    "a firm with a place in its name, torn from its last character": ("国电太原分公", None),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), LONG_NAMES.values(), ids=LONG_NAMES)
+def test_a_long_name_beside_a_post_holds_no_place(text: str, name: str | None) -> None:
+    assert name_in(Cell(text, 0, len(text)), beside_post=True) == name

@@ -19,6 +19,7 @@ _PAIR = {"）": "（", "〕": "〔"}
 _CLAUSE_MAX = 800  # code points
 _WORD = re.compile("|".join(word for _, word, _ in table("responsibility_words.tsv")) + "|会同")
 _SEAT_LABEL = re.compile(r"(?:成员单位|组成单位|成员|组成人员|副?组长|副?召集人|(?:主要|工作|部门)?职责|主要任务)：")
+_SEATS = re.compile(r"(?:成员单位|组成单位|成员|组成人员|副?组长|副?召集人|(?:主要|工作|部门)?职责)：")
 _ANY_LABEL = re.compile(r"[^，。；：（）、]{2,10}：")
 _FOOTER = re.compile(r"地址|版权|邮编|网站|ICP|电话")
 _STOP = re.compile(r"[。；]")
@@ -164,7 +165,7 @@ def _heads_line(stream: Stream, start: int) -> bool:
 
 def _after_seat(stream: Stream, start: int) -> bool:
     line = stream.line_at(start)
-    return line > 0 and bool(_SEAT_LABEL.match(stream.text, stream.lines[line - 1]))
+    return line > 0 and bool(_SEATS.match(stream.text, stream.lines[line - 1]))
 
 
 def _line_end(stream: Stream, outline: Outline, start: int) -> int:

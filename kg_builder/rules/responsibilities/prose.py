@@ -22,6 +22,7 @@ _GIVEN = re.compile(
     r"由(?P<said>(?P<units>[^，。；：由（）“”]{3,120}?)"
     rf"(?:共同|联合|分别|具体|统一|分工|按[^，。；]{{0,8}}分工)*(?P<verb>{_VERB}))(?!人|解释|解读|同志|制(?!定)|任|[局委办部])"
 )
+_HELPED = re.compile(r"，[^，。；：“”]{3,80}?(?:参与|配合|协助|协同)(?=[，。；])")
 # The subject stands at the head of its clause: 市甲局要牵头做好…，市乙局、市丙局配合。
 _NUMBER = re.compile(r"（?[\d一二三四五六七八九十]{1,3}[）.、]|[一二三四五六七八九十]是")
 _LEADS = re.compile(
@@ -76,11 +77,14 @@ def _head(text: str, verb: int, starts: Sequence[int]) -> int:
 def _given(text: str) -> Iterator[Sentence]:
     for match in _GIVEN.finditer(text):
         said = match["said"].removesuffix(match["verb"]) + _plain(match["verb"])
+        helped = _HELPED.match(text, match.end()) if said == match["said"] else None
+        end = helped.end() if helped else match.end()
+        said += helped[0] if helped else ""
         clause = read_clause(said)
-        bounds = _bounds(text, *match.span())
+        bounds = _bounds(text, match.start(), end)
         if bounds and _is_sure(said, clause):
-            task = _matter(text, bounds[0], match.start()) or first_words(text[match.end() : bounds[1]])
-            yield Sentence(match.start(), match.end(), match.start("said"), clause, task or None)
+            task = _matter(text, bounds[0], match.start()) or first_words(text[end : bounds[1]])
+            yield Sentence(match.start(), end, match.start("said"), clause, task or None)
 
 
 def _led(text: str, head: int) -> Sentence | None:

@@ -222,6 +222,15 @@ def test_the_first_leads_where_a_bracket_behind_it_says_so() -> None:
     assert [units(r) for r in records(text)] == ["市甲局:lead 市乙局:responsible", "市丙局:lead"]
 
 
+def test_a_line_of_units_under_a_line_that_tells_the_task() -> None:
+    text = "（二）规范秩序\n主要任务：规范校外培训。\n牵头部门：市甲局\n参与单位：市乙局、市丙局\n"
+    assert [units(r) for r in records(text)] == ["市甲局:lead", "市乙局:support 市丙局:support"]
+
+
+def test_who_helps_stands_behind_who_leads_in_a_plain_sentence() -> None:
+    assert [units(r) for r in records("信访工作由市甲局牵头，市乙局配合。\n")] == ["市甲局:lead 市乙局:support"]
+
+
 def test_who_runs_the_web_page_has_no_task() -> None:
     assert records("甲局同意。\n主办单位：市甲局\n") == []
 

@@ -79,7 +79,8 @@ def give_text(run: Run, text: str) -> None:
     run.give("mask", lambda: _check_mask(text), shown)
     found = run.give("layout and segments", lambda: _checked(source), shown)
     for document in found if isinstance(found, list) else ():
-        for rule in ruleset.RULES:
+        run.give("all rules", partial(_all, document), shown)
+        for rule in ruleset.RULES if any(part.text.text for part in document.parts) else ():
             run.give(rule.name, partial(_check_facts, rule, document), shown)
 
 
@@ -173,6 +174,11 @@ def _checked(source: Source) -> list[Document]:
 
 def _check_facts(rule: ruleset.Rule, document: Document) -> None:
     for fact in rule.read(document):
+        _check(document.source.text, fact.evidence)
+
+
+def _all(document: Document) -> None:
+    for _rule, fact in ruleset.read_all(document):
         _check(document.source.text, fact.evidence)
 
 

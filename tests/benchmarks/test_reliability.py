@@ -96,3 +96,13 @@ def test_a_child_that_is_killed_is_told_from_one_that_ends() -> None:
 def _wait() -> None:
     while True:
         pass
+
+
+def test_a_document_without_words_is_read_as_its_heading() -> None:
+    done = fuzz.Run()
+    fuzz.give_text(
+        done,
+        "青溪县人民政府办公室\n关于做好某事的通知\n青政办发〔2030〕7号\n各乡镇：\n││\n青溪县人民政府办公室\n2030年3月2日\n",
+    )
+    assert done.faults == {}
+    assert done.executions["all rules"] == 1

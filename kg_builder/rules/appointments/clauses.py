@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kg_builder.words.clauses import Clause
+from kg_builder.words.names import is_person_name
 from kg_builder.words.posts import is_post
 
 CAREER = re.compile(r"^(?:附件?\d*：?)?.{0,24}(?:简历|简介|简要情况|履历)(?:表|如下)?$")
@@ -34,8 +35,20 @@ _CONNECTIVE = re.compile(
 )
 _SECOND_ACT = re.compile(
     r"(?:、|并|同时)?(?:决定)?(?:免去|不再担任|不再兼任)(?=.)|(?<=职务)、|、(?=[^、]{2,8}同志(?:任|为|担任))|、(?=[\u4e00-\u9fff·]{2,4}(?:（[^（）]*）)?为)"
+    r"|、(?=(?!分管|负责|主持|联系|协管|主管|协助)[\u4e00-\u9fff·]{2,4}(?:（[^（）]*）)?(?:同志)?的)"
 )
+_FIRST = re.compile(r"(?:决定|同意)*免去(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<level>[省市县区州])(?!长)")
+_NEXT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<level>[省市县区州])(?!长)")
 _LONGEST_POST = 120  # code points looked at before a second act
+
+
+def _people_in_a_row(text: str, begin: int) -> Iterator[int]:
+    """Yield where the next of several is named: ``免去甲某县财政局局长、乙某县水利局局长职务``, of one level all."""
+    first = _FIRST.match(text, begin)
+    if first and is_person_name(first["name"]):
+        for other in _NEXT.finditer(text, first.end()):
+            if other["level"] == first["level"] and is_person_name(other["name"]):
+                yield other.start()
 
 
 def pieces(clause: Clause) -> Iterator[Clause]:
@@ -45,7 +58,7 @@ def pieces(clause: Clause) -> Iterator[Clause]:
     text = clause.text
     lead = NUMBERING.match(text)
     begin = lead.end() if lead else 0
-    cuts = [cut.start() for cut in _SECOND_ACT.finditer(text, begin)]
+    cuts = sorted({*(cut.start() for cut in _SECOND_ACT.finditer(text, begin)), *_people_in_a_row(text, begin)})
     inner = [cut for cut in cuts if is_post(text[max(begin, cut - _LONGEST_POST) : cut].removesuffix("职务"))]
     for start, end in pairwise((begin, *inner, len(text))):
         connective = _CONNECTIVE.match(text, start, end)

@@ -23,7 +23,7 @@ from kg_builder.rules.appointments.names import (
 from kg_builder.words.names import could_be_long_name, is_person_name, name_list
 from kg_builder.words.posts import is_post
 
-_AS = (re.compile(r"(?:分别)?(?:担任|出任|兼任|改任|调任|转任|升任|为)"), re.compile("(?:分别)?任"))
+_AS = (re.compile(r"(?:分别)?(?:担任|出任|兼任|改任|调任|转任|升任|为(?!的))"), re.compile("(?:分别)?任(?!为)"))
 _LINK = re.compile(
     r"(?:同志)?(?:分别|同时|还|一并)?"
     r"(?P<how>正式任命为|正式担任|正式任|兼任|聘任为|聘为|续聘为|挂职任|挂任|调任|改任|升任|续任|连任|出任|担任|晋升为?|任|兼)"
@@ -56,6 +56,8 @@ def appointed(text: str, start: int = 0) -> Entry | None:
     for strict in (True, False):
         for word in _AS:
             for link in reversed(list(word.finditer(text, last + 1, last + LONGEST_NAME))):
+                if link[0] == "升任" and is_person_name(text[last : link.start() + 1]):  # 常某升 + 任
+                    continue
                 names = name_list(text, start, link.start(), strict=strict) or after_post(text, start, link.start())
                 post = trimmed(text, link.end(), len(text))
                 if names and (is_post_text if strict else is_post)(text[slice(*post)]):
@@ -89,6 +91,8 @@ def serves(text: str) -> Entry | None:
         post = trimmed(text, link.end(), len(text))
         if not is_office_text(text[slice(*post)]):
             continue
+        if link["how"] == "升任" and is_person_name(text[last : link.start("how") + 1]):  # 常某升 + 任
+            link = _LINK.match(text, link.start("how") + 1) or link
         names = name_list(text, 0, link.start()) or name_list(text, 0, link.start(), strict=False)
         names = names or _moved(text, link.start()) or _comrade(text, link)
         if not names and link["how"].startswith("正式"):  # 高某试用期满正式任

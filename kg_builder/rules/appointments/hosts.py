@@ -25,6 +25,7 @@ _COURT = re.compile(r"^.{2,}?(?:法院|检察院)")
 _COURT_TITLE = re.compile(r"(?:助理)?(?:审判员|检察员|人民陪审员)")
 _RANK = re.compile(r"[（(][正副]?[\u4e00-\u9fff]{1,2}级[)）]")
 _OF_TERM = re.compile(r"第[一二三四五六七八九十\d]{1,3}[届任批]")
+_BENCH = re.compile(r"(?:(?!法院)[\u4e00-\u9fff]){1,8}庭")  # 民事审判庭, its court not named
 _ORGAN_ALONE = 6  # code points of an organ that names no host: 审判委员会
 
 
@@ -40,7 +41,9 @@ def host_of(org: str) -> str:
 
 def lacks_host(part: PostPart) -> bool:
     """Say whether a post names no body, or but an organ within one: 副局长, 审判委员会委员."""
-    return part.org is None or (len(part.org) <= _ORGAN_ALONE and _organ(part.org) == part.org)
+    if part.org is None or _BENCH.fullmatch(part.org):
+        return True
+    return len(part.org) <= _ORGAN_ALONE and _organ(part.org) == part.org
 
 
 def hosted(body: str, part: PostPart) -> int:
@@ -48,7 +51,7 @@ def hosted(body: str, part: PostPart) -> int:
 
     0 where it can be none of the body's: no 副县长 sits in a party committee.
     """
-    inner = _COURT_TITLE.fullmatch(part.title) or (part.org or "").endswith(("审判委员会", "检察委员会"))
+    inner = _COURT_TITLE.fullmatch(part.title) or (part.org or "").endswith(("审判委员会", "检察委员会", "庭"))
     court = _COURT.search(body) if inner else None
     if court:
         return court.end()

@@ -39,7 +39,9 @@ _TOLD = re.compile(r"(?:被|曾|拟|可以|可|不得|应当|应|须|负责|有�
 _DECIDES = re.compile(r"决定|会议|同意|批准|通过")
 _YEAR = re.compile(r"^(?:\d{4}|[一二][〇○零一二三四五六七八九0]{3})年.{0,12}$")
 _HELD = re.compile(r"(?:曾|现|历|时|先后)任(?![命免])")  # 现任县财政局局长: no act
-_OF_A_LIFE = re.compile(r"学历|学位|[\d一二三四五六七八九〇○零]年.{0,6}生$|出生$|参加工作|入党|籍贯|^[男女]$|中共党员$")
+_OF_A_LIFE = re.compile(
+    r"(?:学历|学位|参加工作|入党|出生|中共党员|无党派人士)$|[\d一二三四五六七八九〇○零]年.{0,6}生$|^(?:籍贯|[男女]$)"
+)
 _ASKED = "提请"
 _RESIGNATIONS = re.compile(r"(?P<how>接受|批准|同意|准予)?(?:辞去|辞职)(?:职务|请求|名单|人员|的)*")
 _CANDIDATE = re.compile("人选|候选")
@@ -226,7 +228,9 @@ class _Reader(Standing):
             return False
         if self.action == "免去" and self.headed and clause.text.endswith("职务"):  # 免去：, 周某兼任外交部部长职务
             return False
-        moved = _MOVED_TO.match(clause.text) if self.topic and self.action == "免去" else None
+        named = name_at(clause.text) == len("任某某") and starts_strongly(clause.text[len("任某某") :])
+        named = named and not clause.text[1:].startswith(tuple(self.favoured))  # 任青溪县某局局长
+        moved = _MOVED_TO.match(clause.text) if self.topic and self.action == "免去" and not named else None
         if moved and is_office_text(clause.text[slice(*(post := trimmed(clause.text, moved.end(), len(clause.text))))]):
             return self.record(clause, Entry((), post, action="任命"))
         entry = forms.serves(clause.text) or (forms.declared(clause.text) if self.personnel else None)

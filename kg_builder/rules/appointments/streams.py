@@ -35,6 +35,9 @@ _WORDS = (
 )
 _BROKEN = re.compile("|".join(f"{word[:n]}\n{word[n:]}" for word in _WORDS for n in range(1, len(word))))
 _LONGEST_WORD = max(map(len, _WORDS))
+_SECTION = re.compile(
+    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）)[^，。；：]{0,10}(?:职务|任免|任职|免职|事项|人员|情况)"
+)
 _FRAME = re.compile(r"..+[为任的].{2}")
 _TAIL = re.compile(r"[^。；：，]*$")
 _LOOK_BACK = 400  # code points of a line before that tell whether it is complete
@@ -109,7 +112,7 @@ def _names_joined(paragraph: Mapped) -> Mapped:
 
 def _continues(before: str, text: str) -> bool:
     """Say whether a line goes on with the entry of the line before: its wrap was not seen."""
-    if before[-1] in "。；：！？" or HEADER.match(before):
+    if before[-1] in "。；：！？" or HEADER.match(before) or _SECTION.fullmatch(before):
         return False
     if _GOES_ON.match(text) or _BROKEN.search(f"{before[-_LONGEST_WORD:]}\n{text[:_LONGEST_WORD]}"):
         return True

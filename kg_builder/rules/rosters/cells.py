@@ -99,8 +99,8 @@ def _unglued(raw: Sequence[Cell]) -> list[Cell]:
             Cell(first.text[marked.end() :], edge, first.end),
             *raw[1:],
         ]
-    singles = next((n for n, c in enumerate(raw) if len(c.text) > 1), len(raw))
-    if not 0 < singles < 3 or singles == len(raw):
+    singles = next((n for n, c in enumerate(raw[:3]) if len(c.text) > 1), 0)
+    if not singles:
         return list(raw)
     last = raw[singles]
     name, post = "".join(c.text for c in raw[:singles]) + last.text[0], last.text[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from weakref import WeakKeyDictionary
 
 from queries import about
 from queries.ask import tell
@@ -22,6 +23,7 @@ from queries.store import Store
 LONGEST = 300  # characters of a question
 _MOST_READINGS = 8  # things that one part of a name is tried for
 _MOST_QUOTES = 40
+_NAMES: WeakKeyDictionary[Store, Names] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,10 @@ class Asker:
 
 
 async def open_asker(store: Store) -> Asker:
-    """Read the names of a graph and give what answers questions over it; QueryError if the store does not answer."""
-    return Asker(store, await read_names(store))
+    """Give what answers questions over a graph; its names are read once, QueryError if the store does not answer."""
+    if store not in _NAMES:
+        _NAMES[store] = await read_names(store)
+    return Asker(store, _NAMES[store])
 
 
 def _sure(plan: Plan) -> Iterator[tuple[Plan, tuple[Thing, ...]]]:

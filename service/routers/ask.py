@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Annotated
-from weakref import WeakKeyDictionary
 
 import orjson
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from queries.ask.asker import Asker, open_asker
+from queries.ask.asker import open_asker
 from queries.ask.suggest import suggest
-from queries.store import Store
 from service.deps import StoreDep, VersionDep
 
 router = APIRouter(prefix="/api", tags=["ask"])
@@ -22,7 +20,6 @@ router = APIRouter(prefix="/api", tags=["ask"])
 _EXACT = "application/json; charset=utf-8"
 
 # One asker for each open store: the names of a graph are read once. A store that is closed goes from here.
-_ASKERS: WeakKeyDictionary[Store, Asker] = WeakKeyDictionary()
 
 
 class Answer(BaseModel):
@@ -75,19 +72,12 @@ Begun = Annotated[str, Query(description="What is typed so far.", max_length=300
 @router.get("/ask", summary="Ask a question in plain Chinese or English", response_model=Reply)
 async def ask(version: VersionDep, store: StoreDep, q: Question) -> Response:
     """Answer a question by a grammar over the ontology: what is not understood is said to be so, never guessed."""
-    answered = await replace(await asker_of(version.library), store=store).ask(q)
+    answered = await replace(await open_asker(version.library), store=store).ask(q)
     return Response(orjson.dumps(answered.record()), media_type=_EXACT)
 
 
 @router.get("/suggest", summary="Complete names and questions")
 async def complete(version: VersionDep, q: Begun) -> list[Suggestion]:
     """Give names and question forms that go on from what is typed, the likeliest first."""
-    names = (await asker_of(version.library)).names
+    names = (await open_asker(version.library)).names
     return [Suggestion(text=s.text, type=s.type, iri=s.iri) for s in suggest(q, names)]
-
-
-async def asker_of(store: Store) -> Asker:
-    """Give the asker of a store; the first question waits for the names."""
-    if store not in _ASKERS:
-        _ASKERS[store] = await open_asker(store)
-    return _ASKERS[store]

@@ -7,8 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
+from queries.ask.asker import open_asker
 from service.deps import VersionDep
-from service.routers.ask import asker_of
 from service.routers.search import names_of, texts_of
 from service.web.pages import found
 from service.web.pages.asking import AskingDep
@@ -28,6 +28,6 @@ async def read_found(
     sources = Sources(
         await names_of(version.library, asking.store),
         await texts_of(version.library, asking.store, asking.settings),
-        await asker_of(version.library),
+        await open_asker(version.library),
     )
     return written(asking.view, "search.html", await found.tell(asking, sources, q))

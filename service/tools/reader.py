@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from weakref import WeakKeyDictionary
 
 from ontology.iri import BASE, VOCAB
 from queries import acts, groups, lists, tasks, tenures
 from queries.acts import ActSearch
-from queries.ask.asker import Asker, open_asker
+from queries.ask.asker import open_asker
 from queries.errors import ParameterError
 from queries.exports.view import View, facts_in
 from queries.facts import Fact
@@ -27,7 +27,6 @@ from service.tools.results import Answer, Quote, Result, Said, Status, Table, Th
 
 MOST = 200  # items of an answer
 _MOST_BYTES = 400_000  # of an answer to SPARQL: what a model can take in
-_ASKERS: WeakKeyDictionary[Store, Asker] = WeakKeyDictionary()
 _INDICES: WeakKeyDictionary[Store, Index] = WeakKeyDictionary()
 
 
@@ -63,9 +62,7 @@ class Reader:
     async def ask(self, question: str) -> Answer:
         """Answer a question by the grammar; what is not understood is said to be so."""
         store = await self._store()
-        if store not in _ASKERS:
-            _ASKERS[store] = await open_asker(store)
-        found = await replace(_ASKERS[store], store=store).ask(question)
+        found = await (await open_asker(store)).ask(question)
         return Answer(
             status=found.status,
             sentence=found.sentence,

@@ -121,6 +121,8 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
         narrow = phrases[after].text if end == after + 1 else ""
         spent = set(range(after, end)) if phrases[after].word in NOUNS else set[int]()
         return found, narrow, spent
+    if after < len(phrases) and lang == "zh" and _are_documents(phrases[after]):
+        return "document", "several", set()  # 几个收回土地使用权的决定
     before = place - 1
     while before >= 0 and phrases[before].word in {"whether"}:
         before -= 1

@@ -9,6 +9,7 @@ from itertools import groupby
 from queries.ask.dates import find_zh
 from queries.ask.likeness import alike, bare
 from queries.ask.name_forms import unnamed
+from queries.ask.phrases import QUESTIONS
 from queries.ask.script import folded
 from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
@@ -30,6 +31,7 @@ _JOINING = "和与及的了在由被"  # no part of a name begins with these
 _LONGEST = 40
 _CLASSES = frozenset({"body", "doc", "task", "office"})
 _LONGEST_AGENCY = 16
+_ASKING = QUESTIONS | {"career", "duty", "rolenoun", "list", "why", "contact", "phone", "heading", "recipient"}
 _LEAST = 3  # characters of a part of a name
 
 
@@ -38,7 +40,25 @@ def cut(text: str, names: Names) -> list[Token]:
     tokens = list(_joined(_best(text, names), names))
     if any(words("zh").get(token.text) == "each" for token in tokens):
         tokens = [part for token in tokens for part in _days(token)]
+    tokens = list(_of_each(_asking(tokens), names))
     return [_basis(_after(tokens, place), tokens[:place]) for place in range(len(tokens))]
+
+
+def _asking(tokens: list[Token]) -> list[Token]:
+    """Read 那些 as 哪些, which it is often written for, where nothing else asks."""
+    if any(t.word in _ASKING for t in tokens) or not any(t.text == "那些" for t in tokens):
+        return tokens
+    return [Token("which", "哪些") if t.text == "那些" else t for t in tokens]
+
+
+def _of_each(tokens: list[Token], names: Names) -> Iterator[Token]:
+    """Yield an institution after 各 as all of its class, 各经开区管委会; as unexplained text where that has not two."""
+    for place, token in enumerate(tokens):
+        if not (place and tokens[place - 1].text == "各" and token.word == "name" and token.of("institution")):
+            yield token
+            continue
+        several = names.of_class(token.text)
+        yield Token("name", token.text, several) if len(several) > 1 else Token("text", token.text)
 
 
 def _days(token: Token) -> Iterator[Token]:

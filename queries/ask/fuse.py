@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from queries.ask.dated_titles import issued, year_of
 from queries.ask.likeness import alike
 from queries.ask.offices import GOVERNED, chief
 from queries.ask.phrases import MARKERS, NOUNS, ROLES, Phrase
@@ -348,5 +349,5 @@ def _roster(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phra
 
 
 _POSTS: tuple[Fusion, ...] = (_seat_title, _post, _home_post, _chief, _office_head, _unit_of_title, _heads_of_units)
-_CHINESE: tuple[Fusion, ...] = (_class_word, _named_below, *_POSTS, _nouns, _roster)
+_CHINESE: tuple[Fusion, ...] = (_class_word, issued, year_of, _named_below, *_POSTS, _nouns, _roster)
 _ENGLISH: tuple[Fusion, ...] = (_class_word, _class_word_before, _title_before, _head_of, _in_charge_of, *_CHINESE[1:])

@@ -71,6 +71,13 @@ def unnamed(name: str, home: str | None) -> str | None:
     return level + bare if level and said and bare in agencies() else None
 
 
+def abbreviated(name: str) -> str:
+    """Give a name with all long words of it as they are said in short: 经开区管委会."""
+    for long, form in abbreviations().items():
+        name = name.replace(long, form)
+    return name
+
+
 def _abbreviated(name: str) -> Iterator[str]:
     """Yield a name with long words of it as they are said in short, some or all: 经济技术开发区 is 经开区."""
     shortened = [name]

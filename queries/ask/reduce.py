@@ -12,6 +12,7 @@ from dataclasses import replace
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.events import dated
+from queries.ask.extremes import extreme
 from queries.ask.matching import Finder, match
 from queries.ask.negation import negated
 from queries.ask.offices import holding, positions, titles
@@ -37,6 +38,21 @@ def reductions(
     yield from _offices(phrases, names)
     yield from _of_nouns(phrases, lang, names, find)
     yield from dated(phrases, lang, names)
+    yield from _extremes(phrases, lang, names, find)
+
+
+def _extremes(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Iterator[tuple[Phrase, ...]]:
+    """Make the first or the last document of some kind a set: 最新一份任免通知 的文号."""
+    for place, order in enumerate(phrases):
+        if order.word not in {"earliest", "latest"}:
+            continue
+        for end in range(place + 2, min(len(phrases), place + _LONGEST) + 1):
+            if phrases[end - 1].word != "doc":
+                continue
+            inner = [Phrase("which", "哪些"), phrases[end - 1], *phrases[place : end - 1]]
+            told = extreme(inner, lang, names, find)
+            if told is not None and len(told.shows) == 1 and told.shows[0].kind == "document" and told.shows[0].thing:
+                yield (*phrases[:place], _set(phrases[place:end], told.shows[0]), *phrases[end:])
 
 
 def _of_nouns(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Iterator[tuple[Phrase, ...]]:

@@ -11,6 +11,7 @@ import opencc
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORDS = re.compile(r"[A-Za-z]{2,}")
+_ASKS = re.compile(r"\s*(?:do|does|did|is|are|was|were|has|have|who|what|which|when|where|how|list)\s", re.IGNORECASE)
 _SENTENCE = 3  # English words that make one
 _SPACE_BETWEEN_HAN = re.compile(
     r"(?<=[\u3400-\u9fff，。、？！：；“”《》（）〔〕]) +| +(?=[\u3400-\u9fff，。、？！：；“”《》（）〔〕])"
@@ -41,7 +42,7 @@ class _Converter(Protocol):
 def language(question: str) -> str:
     """Give ``zh`` for a question with a Chinese character among few letters, else ``en``."""
     words = _WORDS.findall(question)
-    if len(words) >= _SENTENCE and question.strip()[:1].isascii():
+    if (len(words) >= _SENTENCE or _ASKS.match(question)) and question.strip()[:1].isascii():
         return "en"  # names in it may be in characters
     han = len(_HAN.findall(question))
     return "zh" if han and han * 4 >= len(re.findall(r"[A-Za-z]", question)) else "en"

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from ontology.iri import pinyin_slug
-from queries.ask.name_forms import forms_of, is_cut, stands_alone
+from queries.ask.name_forms import abbreviated, forms_of, is_cut, stands_alone
 from queries.ask.script import folded
 from queries.lists import PostRow
 from queries.rows import select
@@ -124,6 +124,18 @@ class Names:
             for end, some in found.items()
             if (len(some) > 1 or len(end) >= _SHORTEST_SOLE) and end not in self.exact and not _CLASS.match(end)
         }
+
+    def of_class(self, name: str) -> tuple[Thing, ...]:
+        """Give the institutions whose names end with a class word, each after a place: 经开区管委会."""
+        ending = abbreviated(folded(name))
+        found = dict.fromkeys(t for things in self.exact.values() for t in things if t.kind == "institution")
+        return tuple(
+            thing
+            for thing in sorted(found, key=lambda t: t.iri)
+            if abbreviated(folded(thing.label)).endswith(ending)
+            and not thing.label.startswith("各")
+            and abbreviated(folded(thing.label)) != ending
+        )
 
     @cached_property
     def institutions(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:

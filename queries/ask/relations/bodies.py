@@ -5,7 +5,8 @@ from __future__ import annotations
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.relations.seats import BELOW, BODIES, GROUPS, LEADING, TYPES, parts_of
-from queries.ask.sets import Argument, Found
+from queries.ask.sets import Argument, Found, Known
+from queries.ask.things import Thing
 
 
 def hosted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -76,6 +77,26 @@ def set_up(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(document) if asked.kind == "document" or numbered else ()
 
 
+def named(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """加装电梯归哪个领导组管？ The body that has what is named for its subject, or that the plan for it sets up."""
+    subjects = [p for p in bag.left() if p.word == "name" and p.unsure]
+    managed = bag.has("above") and bag.has("charge") and bag.has("body")  # 归哪个领导组管
+    if not (asked.kind == "body" or managed) or len(subjects) != 1:
+        return ()
+    if bag.take("above", "lead", "coordinate") is None:
+        return ()
+    bag.all("above", "charge", "responsible", "lead", "coordinate", "body")
+    subject = subjects[0]
+    bag.drop(subject)
+    if bodies := subject.of("body"):
+        given: dict[str, Argument] = {"body": Known("body", bodies, len(bodies) > 1)}
+    elif documents := tuple(Thing(t.within, "document", t.label) for t in subject.of("plan") if t.within):
+        given = {"document": Known("document", documents, len(documents) > 1)}
+    else:
+        return ()
+    return bag.fits(Found("body", "groups/set_up", given, "body", ("name",), ("date", "number")))
+
+
 def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """2022年成立了哪些领导小组？有哪些工作专班？ Bodies that documents set up: of a time, of a type, all."""
     if asked.kind != "body" and not (asked.noun in BODIES and bag.has("setup")):
@@ -86,6 +107,8 @@ def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     arguments: dict[str, Argument] = {**bag.days()}
     arguments |= {"document": document} if document else {}
+    if unit is not None and document is not None:
+        return ()  # by whom is told of the documents: two that need not be one
     if unit is not None:
         by: dict[str, Argument] = {"by": unit}
         arguments["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
@@ -109,4 +132,4 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     return bag.fits(Found("institution", "groups/hosted", bag.days(), "unit", ("unit_name",), ("body",)))
 
 
-RELATIONS = (hosted, office, above, parts, set_up, created)
+RELATIONS = (hosted, office, named, above, parts, set_up, created)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
@@ -51,8 +52,16 @@ def _one_the_other(bag: Bag, title: Phrase, relation: dict[str, Argument]) -> tu
         return ()
     if (document := document_of(bag)) is None:
         return ()
-    given: dict[str, Argument] = {"document": document, "part": _parts(title), **relation}
-    return bag.fits(Found("document", "citations/list", given, "", ("cited_title",), ("cited_number",)))
+    given: dict[str, Argument] = {"document": document, **relation}
+    told = _bare(title.text)
+    ways: list[dict[str, Argument]] = [{"part": _parts(title)}]
+    if _NUMBERED.search(told):  # by its number, or by its title where that is known
+        ways = [{"numbered": (told,)}]
+    if meant := title.of("document"):
+        ways.append({"cited": Known("document", meant)})
+    texts, notes = ("cited_title", "cited_number"), ("cited_number",)
+    first, *rest = (Found("document", "citations/list", {**given, **way}, "", texts, notes) for way in ways)
+    return bag.fits(replace(first, also=tuple(rest)))
 
 
 def _citing(bag: Bag, title: Phrase, relation: dict[str, Argument], *, through: bool = False) -> tuple[Found, ...]:

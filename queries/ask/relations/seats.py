@@ -153,6 +153,8 @@ def sits(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     says = words or led or nouns or kind == "body" or any(p.word in {"sit", "under"} for p in sat)
     if who is None or bag.has("office") or not says:
         return ()
+    if kind == "any" and not (words or led or nouns) and any(p.word == "postnoun" for p in sat):
+        return ()  # 甲当过的职务: posts
     arguments: dict[str, Argument] = {**bag.days()}
     if any(p.word not in {"member", "memberunit"} for p in words) or led:  # a member is whoever sits there
         arguments["role"] = _roles([(p.word, p.text) for p in words], bool(led))

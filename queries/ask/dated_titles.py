@@ -1,0 +1,51 @@
+"""Days that tell which of several titles is meant: 2023年4月印发的《甲》, 2023年甲计划."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from queries.ask.phrases import Phrase
+from queries.ask.sets import Argument, Found, Known, days
+from queries.ask.things import Names, Thing
+
+_YEAR = re.compile(r"20\d\d年的?")
+_DOCUMENTS = ("document", "plan")
+
+
+def issued(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Read 2023年4月印发的《甲》 as what of that name was issued then.
+
+    When a title that is only cited was issued is not in the graph: it comes as a phrase that no relation explains.
+    """
+    if [p.word for p in phrases[place : place + 2]] != ["date", "issuer"] or place + 2 >= len(phrases):
+        return None
+    day, verb, title = phrases[place : place + 3]
+    if not verb.text.endswith("的") or title.word not in {"name", "quoted"}:
+        return None
+    text = day.text + verb.text + title.text
+    documents = _documents(title)
+    if not documents:
+        return (3, Phrase("dated", text)) if title.of("cited") and not title.of(*_DOCUMENTS) else None
+    given: dict[str, Argument] = {"of": Known("document", documents), **days(day.period)}
+    found = Found("document", "documents/list", given, "document", ("number", "title"))
+    return 3, Phrase("set", text, found=found)
+
+
+def _documents(title: Phrase) -> tuple[Thing, ...]:
+    """Give the documents that a title means, by themselves or by a plan in them."""
+    alone = title.of("document")
+    around = (Thing(t.within, "document", t.label) for t in title.of("plan") if t.within)
+    return tuple(dict.fromkeys((*alone, *around)))
+
+
+def year_of(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Take a year to a name after it that holds it elsewhere: 2023年 水质提升计划, of 水质提升2023年行动计划."""
+    if place + 1 >= len(phrases) or phrases[place].word != "date" or not _YEAR.fullmatch(phrases[place].text):
+        return None
+    day, name = phrases[place : place + 2]
+    things = tuple(t for t in name.of("plan") if f"{day.text[:4]}年" in t.label)
+    if name.word != "name" or not name.unsure or not things or name.of("institution", "official"):
+        return None
+    return 2, replace(name, text=day.text + name.text, things=things)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from kg_builder.lexicon import lines, words
 from kg_builder.words.agency_table import canonical_agency
+from kg_builder.words.divisions import find_division
 from kg_builder.words.names import could_be_name, is_person_name
 from kg_builder.words.posts import is_body, is_office, is_post, is_vague, split_post
 
@@ -135,7 +136,7 @@ def pairs(text: str) -> list[tuple[str, str, int, int]] | None:
 def _is_sure(name: str, post: str) -> bool:
     """Say whether a whole text is one name and one post, and no office that begins like a name: 青阳公安分局局长."""
     strong = _POST_START.match(post) or _REGION.match(post) or is_plain_title(post)
-    return begins_as_post(post) and (bool(strong) or len(name) == _LONG)
+    return begins_as_post(post) and (bool(strong) or len(name) == _LONG or find_division(name) is None)
 
 
 @lru_cache(maxsize=4096)

@@ -40,7 +40,7 @@ def cut(text: str, names: Names) -> list[Token]:
     tokens = list(_joined(_best(text, names), names))
     if any(words("zh").get(token.text) == "each" for token in tokens):
         tokens = [part for token in tokens for part in _days(token)]
-    tokens = list(_of_each(_asking(tokens), names))
+    tokens = list(_of_each(_managed(_asking(tokens)), names))
     return [_basis(_after(tokens, place), tokens[:place]) for place in range(len(tokens))]
 
 
@@ -49,6 +49,16 @@ def _asking(tokens: list[Token]) -> list[Token]:
     if any(t.word in _ASKING for t in tokens) or not any(t.text == "那些" for t in tokens):
         return tokens
     return [Token("which", "哪些") if t.text == "那些" else t for t in tokens]
+
+
+def _managed(tokens: list[Token]) -> list[Token]:
+    """Read 归哪个领导组管 as by which body it is coordinated; of an institution 管 is said of who is in charge."""
+    place = next((n for n, t in enumerate(tokens) if t.text == "归哪个"), len(tokens))
+    after = [n for n in range(place + 1, len(tokens)) if tokens[n].word != "glue"][:2]
+    if [tokens[n].word for n in after] != ["body", "charge"]:
+        return tokens
+    read = {place: Token("which", "哪个"), after[1]: Token("coordinate", tokens[after[1]].text)}
+    return [read.get(n, t) for n, t in enumerate(tokens)]
 
 
 def _of_each(tokens: list[Token], names: Names) -> Iterator[Token]:

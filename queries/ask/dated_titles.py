@@ -11,6 +11,8 @@ from queries.ask.sets import Argument, Found, Known, days
 from queries.ask.things import Names, Thing
 
 _YEAR = re.compile(r"20\d\d年的?")
+_MONTH = re.compile(r"月(?:\d{1,2}日)?的?$")
+_CLASSES = ("方案", "计划", "规划", "预案", "办法", "意见", "》")
 _DOCUMENTS = ("document", "plan")
 
 
@@ -19,18 +21,25 @@ def issued(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, P
 
     When a title that is only cited was issued is not in the graph: it comes as a phrase that no relation explains.
     """
-    if [p.word for p in phrases[place : place + 2]] != ["date", "issuer"] or place + 2 >= len(phrases):
+    day, *after = phrases[place : place + 3]
+    if day.word != "date" or not after:
         return None
-    day, verb, title = phrases[place : place + 3]
-    if not verb.text.endswith("的") or title.word not in {"name", "quoted"}:
+    verb = after[0] if after[0].word == "issuer" else None
+    if verb is None and not _MONTH.search(day.text):
+        return None  # a year is that of the plan as well
+    title, said = (after[-1], verb.text) if verb else (after[0], day.text)
+    if title.word not in {"name", "quoted"} or not said.endswith("的"):
         return None
-    text = day.text + verb.text + title.text
+    if verb is None and not title.text.removesuffix("的").endswith(_CLASSES):
+        return None
+    count = 3 if verb else 2
+    text = day.text + (verb.text if verb else "") + title.text
     documents = _documents(title)
     if not documents:
-        return (3, Phrase("dated", text)) if title.of("cited") and not title.of(*_DOCUMENTS) else None
+        return (count, Phrase("dated", text)) if title.of("cited") and not title.of(*_DOCUMENTS) else None
     given: dict[str, Argument] = {"of": Known("document", documents), **days(day.period)}
     found = Found("document", "documents/list", given, "document", ("number", "title"))
-    return 3, Phrase("set", text, found=found)
+    return count, Phrase("set", text, found=found)
 
 
 def _documents(title: Phrase) -> tuple[Thing, ...]:

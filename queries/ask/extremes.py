@@ -8,12 +8,13 @@ from dataclasses import replace
 from queries.ask.asked import Asked, Clause, clause
 from queries.ask.matching import Finder
 from queries.ask.phrases import Phrase
-from queries.ask.sets import Found, Plan
+from queries.ask.sets import Argument, Found, Known, Plan
 from queries.ask.shows import shows_of, subject
-from queries.ask.things import Names
+from queries.ask.things import Names, Thing
 from queries.library import load
 
 _DATED = ("date", "due", "last")
+_COMPARING = frozenset({"which", "or", "issuer", "firstly", "earliest", "latest", "doc"})
 _SPENT = frozenset({"earliest", "latest", "ordinal"})
 
 
@@ -50,3 +51,24 @@ def _day_of(read: Clause, names: Names, find: Finder) -> tuple[Found, ...]:
         if (len(found) == 1 and found[0].thing != "") or (found and found[0].kind in {"holds", "post"}):
             return (replace(found[0], kind="date", thing="", texts=("date",), notes=("number",)),)
     return ()
+
+
+def first_of_two(phrases: Sequence[Phrase]) -> Plan | None:
+    """甲方案和乙办法哪个先印发？ Which of two documents came first, or last; both where it was the same day."""
+    words = {p.word for p in phrases if not p.named}
+    named = [p for p in phrases if p.named]
+    if len(named) != len(("one", "other")) or words - _COMPARING or "issuer" not in words:
+        return None
+    documents = [_document(p) for p in named]
+    if any(len(one) != 1 for one in documents) or documents[0] == documents[1]:
+        return None
+    given: dict[str, Argument] = {"of": Known("document", documents[0] + documents[1])}
+    order = "latest" if "latest" in words else "earliest"
+    found = Found("document", "documents/list", given, "document", ("number", "title"), ("title", "date"), order=order)
+    return Plan("extreme", (found,), "list", subject(phrases), {"without": ""})
+
+
+def _document(title: Phrase) -> tuple[Thing, ...]:
+    """Give the documents that a title can mean, by themselves or by a plan in them."""
+    around = (Thing(t.within, "document", t.label) for t in title.of("plan") if t.within)
+    return tuple(dict.fromkeys((*title.of("document"), *around)))

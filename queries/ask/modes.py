@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from queries.ask.asked import clause
 from queries.ask.either import either
-from queries.ask.extremes import extreme
+from queries.ask.extremes import extreme, first_of_two
 from queries.ask.in_turn import in_turn
 from queries.ask.matching import Finder, alone, joined
 from queries.ask.negation import negated
@@ -75,6 +75,8 @@ def _plan(phrases: tuple[Phrase, ...], lang: str, names: Names, find: Finder) ->
         return negated(phrases, lang, names, find)
     if "changed" in words:
         return changed(phrases, names)
+    if words & {"earliest", "latest", "firstly"} and (found := first_of_two(phrases)):
+        return found
     if words & {"earliest", "latest"}:
         return extreme(phrases, lang, names, find)
     if "or" in words and (found := either(phrases, lang, names)):

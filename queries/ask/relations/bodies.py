@@ -5,8 +5,8 @@ from __future__ import annotations
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
 from queries.ask.relations.seats import BELOW, BODIES, GROUPS, LEADING, TYPES, parts_of
-from queries.ask.sets import Argument, Found, Known
-from queries.ask.things import Thing
+from queries.ask.sets import Argument, Found, Known, Set
+from queries.ask.things import Names, Thing
 
 
 def hosted(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -80,12 +80,9 @@ def set_up(bag: Bag, asked: Asked) -> tuple[Found, ...]:
 def named(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """加装电梯归哪个领导组管？ The body that has what is named for its subject, or that the plan for it sets up."""
     subjects = [p for p in bag.left() if p.word == "name" and p.unsure]
-    managed = bag.has("above") and bag.has("charge") and bag.has("body")  # 归哪个领导组管
-    if not (asked.kind == "body" or managed) or len(subjects) != 1:
+    if asked.kind != "body" or len(subjects) != 1 or bag.take("lead", "coordinate") is None:
         return ()
-    if bag.take("above", "lead", "coordinate") is None:
-        return ()
-    bag.all("above", "charge", "responsible", "lead", "coordinate", "body")
+    bag.all("responsible", "lead", "coordinate", "body")
     subject = subjects[0]
     bag.drop(subject)
     if bodies := subject.of("body"):
@@ -102,15 +99,16 @@ def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     if asked.kind != "body" and not (asked.noun in BODIES and bag.has("setup")):
         return ()
     bag.all("setup", "issuer", "body")
+    if any(p.word == "setup" for p in bag.taken):
+        bag.all("coordinate")
     document, unit = bag.name("document", "plan"), bag.name("institution")
     if unit is not None and not (bag.taken and any(p.word in {"setup", "issuer"} for p in bag.taken)):
         return ()
     arguments: dict[str, Argument] = {**bag.days()}
     arguments |= {"document": document} if document else {}
-    if unit is not None and document is not None:
-        return ()  # by whom is told of the documents: two that need not be one
     if unit is not None:
-        by: dict[str, Argument] = {"by": unit}
+        by: dict[str, Argument] = {"by": _with_offices(unit, bag.names) if document else unit}
+        by |= {"of": document} if document else {}
         arguments["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
     kinds = TYPES.get(asked.noun) or (LEADING if asked.noun in GROUPS else None)
     if kinds and not (document and asked.noun in GROUPS):
@@ -118,6 +116,14 @@ def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     below = () if kinds or asked.noun in BELOW else (Found("body", "groups/parts", {}, "body", ("name",)),)
     found = Found("body", "groups/set_up", arguments, "body", ("name",), ("date", "number"), apart=below)
     return bag.fits(found)
+
+
+def _with_offices(unit: Set, names: Names) -> Set:
+    """Give governments with their offices, which issue for them."""
+    if not isinstance(unit, Known):
+        return unit
+    offices = (t for thing in unit.things for t in names.exact.get(f"{thing.label}办公室", ()))
+    return Known("institution", tuple(dict.fromkeys((*unit.things, *offices))))
 
 
 def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:

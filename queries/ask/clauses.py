@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from queries.ask.fuse import fused
 from queries.ask.modes import plan
-from queries.ask.phrases import NOUNS, QUESTIONS, Phrase
+from queries.ask.phrases import NOUNS, QUESTIONS, ROLES, Phrase
 from queries.ask.sets import Found, Plan
 from queries.ask.things import Names
 from queries.ask.tokens import Token
@@ -162,6 +162,9 @@ def _completed(
     if any(p.word in _OF_EACH for p in group) and answer is not None and not any(p.named for p in bare):
         yield [Phrase("set", "", found=answer), *bare]
         return
+    if answer is not None and _of_answer(answer, bare):
+        yield [Phrase("set", last.subject, found=answer), *bare]  # 归哪个领导组管，组长是谁
+        return
     if not any(p.named or p.word not in _SAYS_NO_RELATION for p in bare):
         yield [*heard, *bare]  # 是什么职务 after 谁被免去: of what was said
     yield bare
@@ -172,6 +175,12 @@ def _completed(
             yield [Phrase("set", "", found=answer), *bare]
     yield [*topics, *days, *bare]
     yield [*heard, *bare]
+
+
+def _of_answer(answer: Found, bare: Sequence[Phrase]) -> bool:
+    """Tell whether a clause asks for seats of the bodies that the one before asks for."""
+    roles = any(p.word in ROLES | {"office"} for p in bare) and not any(p.named for p in bare)
+    return roles and answer.query == "groups/set_up" and answer.kind == "body"
 
 
 def _of_others(bare: Sequence[Phrase]) -> bool:

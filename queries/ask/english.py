@@ -22,6 +22,8 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
 _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
 _IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
 _TELEPHONE = re.compile(r"\d{3,4}-?\d{7,8}(?!\d)|\d{7,8}(?!\d)")
+_COMMEMORATED = re.compile(r"(?<!\d)([1-9])·([1-9])(?!\d)")  # a day in a name: 4·8 is 四·八, which folds to 四八
+_DIGITS = "零一二三四五六七八九"
 _HEADS_OF = frozenset({"department heads", "division heads", "section heads"})
 _LONGEST = 8  # words of a name
 _ENOUGH = 0.6
@@ -65,6 +67,8 @@ def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
         return [t for t in cut_chinese(match[0], names) if t.word != "glue"], match.end()
     if found := find_en(text, place):
         return [Token("date", text[place : found[1]], period=found[0])], found[1]
+    if match := _COMMEMORATED.match(text, place):
+        return [Token("part", "".join(_DIGITS[int(digit)] for digit in match[1] + match[2]))], match.end()
     if match := _TELEPHONE.match(text, place):
         return [Token("telephone", match[0])], match.end()
     if text[place] in ",?;":

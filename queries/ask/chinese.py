@@ -64,10 +64,13 @@ def _managed(tokens: list[Token]) -> list[Token]:
 def _of_each(tokens: list[Token], names: Names) -> Iterator[Token]:
     """Yield an institution after 各 as all of its class, 各经开区管委会; as unexplained text where that has not two."""
     for place, token in enumerate(tokens):
-        if not (place and tokens[place - 1].text == "各" and token.word == "name" and token.of("institution")):
+        if not (place and tokens[place - 1].text == "各" and token.word == "name"):
             yield token
             continue
-        several = names.of_class(token.text)
+        if not token.of("institution"):
+            yield Token("text", token.text) if token.unsure else token
+            continue
+        several = () if token.text.endswith(("区", "县", "市")) else names.of_class(token.text)  # a place has many
         yield Token("name", token.text, several) if len(several) > 1 else Token("text", token.text)
 
 

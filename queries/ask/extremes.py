@@ -21,8 +21,8 @@ _SPENT = frozenset({"earliest", "latest", "ordinal"})
 def extreme(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Plan | None:
     """2023年最早印发的文件是哪份？ What is told by the first, or the last, document that tells it."""
     words = {p.word for p in phrases} & {"earliest", "latest"}
-    if len(words) != 1:
-        return None
+    if len(words) != 1 or any(p.word == "doc" and not p.text for p in phrases):
+        return None  # of two class words, 供应计划的通知, it is not told which documents are meant
     order = words.pop()
     read = clause([p for p in phrases if p.word not in _SPENT], lang)
     if read.counted:

@@ -43,6 +43,8 @@ def reductions(
 
 def _extremes(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) -> Iterator[tuple[Phrase, ...]]:
     """Make the first or the last document of some kind a set: 最新一份任免通知 的文号."""
+    if sum(p.word in {"earliest", "latest"} for p in phrases) != 1:
+        return
     for place, order in enumerate(phrases):
         if order.word not in {"earliest", "latest"}:
             continue

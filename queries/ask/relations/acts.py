@@ -88,6 +88,9 @@ def _given(bag: Bag, order: tuple[Phrase, ...]) -> dict[str, Argument]:
     """Take what is given of acts: official, post, institution, document, time, title."""
     post, people = bag.take("post"), bag.name("official")
     document, unit = bag.name("document"), bag.name("institution")
+    if isinstance(unit, Known) and all(t.label.startswith("各") for t in unit.things):
+        label = unit.things[0].label.removeprefix("各")  # all of them are one institution where a task is theirs
+        unit = Known("institution", bag.names.endings.get(label) or bag.names.of_class(label) or unit.things)
     base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
     base |= {"of": people} if people else {}
     base |= {"document": document} if document else {}

@@ -57,7 +57,8 @@ def _mended(text: str, unknown: str, names: Names) -> str | None:
             piece = text[start : start + length]
             for name in names.by_length.get(length, ()):
                 wrong = [n for n, (a, b) in enumerate(zip(piece, name, strict=True)) if a != b]
-                if len(wrong) == 1 and not _begins_word(text, start + wrong[0]):
+                said = len(wrong) == 1 and text[start + wrong[0]] == "各"  # all of a class: no slip
+                if len(wrong) == 1 and not said and not _begins_word(text, start + wrong[0]):
                     found[text[:start] + name + text[start + length :]] = name
     longest = max((len(name) for name in found.values()), default=0)
     best = [mended for mended, name in found.items() if len(name) == longest]

@@ -9,6 +9,7 @@ from queries import errors
 from queries.errors import (
     AnswerTooLarge,
     DeadlineExceeded,
+    EngineHolds,
     EvaluationFailed,
     QueryError,
     QueryFileError,
@@ -42,7 +43,7 @@ def test_a_failure_has_its_status_and_tells_nothing_of_the_inside(error: Excepti
 
 def test_every_error_of_the_queries_has_a_status() -> None:
     kinds = {kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, QueryError)}
-    internal = {QueryError, QueryFileError}  # no request can cause them
+    internal = {QueryError, QueryFileError, EngineHolds}  # no request can cause them
     covered = {kind for kind in kinds if any(issubclass(kind, named) for named, _ in STATUSES)}
     assert kinds - covered == internal
 

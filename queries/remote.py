@@ -16,14 +16,12 @@ from queries.errors import (
     Busy,
     DeadlineExceeded,
     EvaluationFailed,
-    FormatRefused,
     QueryError,
     QuerySyntaxError,
     ServiceRefused,
     StoreUnavailable,
 )
-from queries.store import JSON, Answer, Dataset, media_types
-from queries.syntax import form, refuse_service
+from queries.store import JSON, Answer, Dataset, askable
 from queries.window import window
 
 _TRUNCATED = "Gongbao-Truncated"
@@ -48,10 +46,7 @@ class Remote:
         self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
     ) -> Answer:
         """Ask from a thread; see `Store.query`."""
-        refuse_service(text)
-        kind = form(text)
-        if accept not in media_types(kind):
-            raise FormatRefused(media_type=accept, choices=media_types(kind))
+        askable(text, accept)
         ask = partial(self._ask, accept=accept, deadline=deadline, max_bytes=max_bytes, dataset=dataset)
         body, headers = await asyncio.to_thread(ask, text)
         if _TRUNCATED not in headers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -114,6 +114,24 @@ def graph_format(media_type: str) -> ox.RdfFormat:
     return _GRAPHS[media_type]
 
 
+def askable(text: str, accept: str) -> Form:
+    """Give the form of a query that may be asked for a media type; ServiceRefused, SyntaxRefused or FormatRefused."""
+    refuse_service(text)
+    kind = form(text)
+    if accept not in media_types(kind):
+        raise FormatRefused(media_type=accept, choices=media_types(kind))
+    return kind
+
+
+async def in_thread(answer: Callable[[], Answer], deadline: float) -> Answer:
+    """Answer from a thread; DeadlineExceeded after so many seconds, the thread goes on unseen."""
+    try:
+        async with asyncio.timeout(deadline):
+            return await asyncio.to_thread(answer)
+    except TimeoutError as exc:
+        raise DeadlineExceeded(seconds=deadline) from exc
+
+
 class Embedded:
     """An Oxigraph store on disk, read only, in this process.
 
@@ -140,11 +158,7 @@ class Embedded:
     ) -> Answer:
         """Answer from a thread; see `Store.query`."""
         answer = partial(self.answer, text, accept=accept, deadline=deadline, max_bytes=max_bytes, dataset=dataset)
-        try:
-            async with asyncio.timeout(deadline):
-                return await asyncio.to_thread(answer)
-        except TimeoutError as exc:
-            raise DeadlineExceeded(seconds=deadline) from exc
+        return await in_thread(answer, deadline)
 
     def answer(
         self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
@@ -153,10 +167,7 @@ class Embedded:
 
         The deadline is looked at only while the answer is written: what sorts or counts first is not stopped.
         """
-        refuse_service(text)
-        kind = form(text)
-        if accept not in media_types(kind):
-            raise FormatRefused(media_type=accept, choices=media_types(kind))
+        askable(text, accept)
         sheet = _Sheet(max_bytes, seconds=deadline)
         try:
             self._write(text, accept, sheet, dataset)

@@ -16,10 +16,9 @@ from argparse import ArgumentParser
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from benchmarks.reliability.commands import command, must, started
-from benchmarks.reliability.ground import Ground, Trial, prepared
+from benchmarks.reliability.ground import Ground, Trial, prepared, told
 from gongbao.exits import Exit
 
 _UNREAD = frozenset({"LOG", "LOCK", ".lock", "report.json"})  # nothing is read from them, or it is written anew
@@ -212,15 +211,7 @@ def _bytes(folder: Path) -> int:
 def main(arguments: Sequence[str]) -> int:
     """Try and print; 1 if anything was not as it must be."""
     parser = ArgumentParser(prog="python -m benchmarks.reliability.disk", description=__doc__)
-    parser.add_argument("--times", type=int, default=40)
-    parser.add_argument("--seed", type=int, default=11)
-    options = parser.parse_args(arguments)
-    with TemporaryDirectory() as folder:
-        trials = run(Path(folder), options.times, options.seed)
-    print("\n".join(report(trials)))
-    faults = [fault for trial in trials.values() for fault in trial.faults]
-    print("\n".join(faults), file=sys.stderr)
-    return 1 if faults else 0
+    return told(parser, arguments, run, report, times=40)
 
 
 if __name__ == "__main__":

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 import orjson
-from starlette.types import Message
 
+from benchmarks.reliability.in_process import body_of
 from kg_builder.manifest import read_manifest
 from queries.store import Embedded
 from service.app import create_app
@@ -80,33 +80,4 @@ def expected(data: Path, asked: Sequence[Question]) -> tuple[str, Mapping[str, s
 
 async def _answers(data: Path, asked: Sequence[Question]) -> dict[str, str]:
     app = create_app(Settings(data=data, cache_bytes=0), store=Embedded(data / "current" / "store"))
-    found = {}
-    for question in asked:
-        parts, told = urlsplit(question.path), list[Message]()
-
-        async def receive() -> Message:
-            await asyncio.sleep(60)
-            return {"type": "http.disconnect"}
-
-        async def send(message: Message, told: list[Message] = told) -> None:
-            told.append(message)
-
-        scope = {
-            "type": "http",
-            "asgi": {"version": "3.0"},
-            "http_version": "1.1",
-            "method": "GET",
-            "scheme": "http",
-            "path": parts.path,
-            "raw_path": parts.path.encode(),
-            "query_string": parts.query.encode(),
-            "root_path": "",
-            "headers": [(b"host", b"x")],
-            "client": ("127.0.0.1", 1),
-            "server": ("127.0.0.1", 80),
-        }
-        await app(scope, receive, send)
-        if told[0]["status"] != 200:
-            raise RuntimeError(f"{question.path}: {told[0]['status']}")
-        found[question.path] = digest(b"".join(message.get("body", b"") for message in told[1:]))
-    return found
+    return {question.path: digest(await body_of(app, question.path)) for question in asked}

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from argparse import ArgumentParser
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from benchmarks.reliability.commands import Ended, command, must
 from benchmarks.reliability.notices import write_notices
@@ -78,3 +82,22 @@ def prepared(folder: Path) -> Ground:
     must(command("build", before, "--into", data, "--quiet", "--workers", 1))
     must(command("build", sources, "--into", clean, "--quiet", "--workers", 1))
     return Ground(before, sources, data, read_manifest(data), read_manifest(clean), folder)
+
+
+def told(
+    parser: ArgumentParser,
+    arguments: Sequence[str],
+    run: Callable[[Path, int, int], dict[str, Trial]],
+    report: Callable[[dict[str, Trial]], Iterable[str]],
+    times: int,
+) -> int:
+    """Try as the command line says, and print the table and the faults; 1 if there are any."""
+    parser.add_argument("--times", type=int, default=times)
+    parser.add_argument("--seed", type=int, default=11)
+    options = parser.parse_args(arguments)
+    with TemporaryDirectory() as folder:
+        trials = run(Path(folder), options.times, options.seed)
+    print("\n".join(report(trials)))
+    faults = [fault for trial in trials.values() for fault in trial.faults]
+    print("\n".join(faults), file=sys.stderr)
+    return 1 if faults else 0

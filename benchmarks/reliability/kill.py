@@ -10,10 +10,9 @@ import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from benchmarks.reliability.commands import Ended, command, moments, must
-from benchmarks.reliability.ground import Ground, Trial, prepared
+from benchmarks.reliability.ground import Ground, Trial, prepared, told
 from benchmarks.reliability.switching import kill_while_serving
 
 
@@ -106,15 +105,7 @@ def report(trials: dict[str, Trial]) -> Sequence[str]:
 def main(arguments: Sequence[str]) -> int:
     """Kill and print; 1 if anything was not as it must be."""
     parser = ArgumentParser(prog="python -m benchmarks.reliability.kill", description=__doc__)
-    parser.add_argument("--times", type=int, default=200)
-    parser.add_argument("--seed", type=int, default=11)
-    options = parser.parse_args(arguments)
-    with TemporaryDirectory() as folder:
-        trials = run(Path(folder), options.times, options.seed)
-    print("\n".join(report(trials)))
-    faults = [fault for trial in trials.values() for fault in trial.faults]
-    print("\n".join(faults), file=sys.stderr)
-    return 1 if faults else 0
+    return told(parser, arguments, run, report, times=200)
 
 
 if __name__ == "__main__":

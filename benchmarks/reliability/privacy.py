@@ -19,8 +19,7 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 from zipfile import ZipFile
 
-from starlette.types import Message
-
+from benchmarks.reliability.in_process import body_of
 from queries.exports.formats import FORMATS
 from queries.exports.view import WHOLE
 from queries.store import Embedded
@@ -123,37 +122,7 @@ async def _look_at_pages(done: Audit, data: Path, store: Embedded) -> None:
     app = create_app(Settings(data=data, deadline=_PATIENCE, max_deadline=_PATIENCE), store=store)
     listed = store.answer(_DOCUMENTS, accept="text/csv", deadline=60, max_bytes=1 << 26).body.decode().split()[1:]
     for address in (*_PAGES, *(urlsplit(iri).path.removeprefix("/gongbao") + ".html" for iri in listed)):
-        done.look("pages", await _page(app, address))
-
-
-async def _page(app: object, path: str) -> str:
-    told: list[Message] = []
-
-    async def receive() -> Message:
-        await asyncio.sleep(60)
-        return {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        told.append(message)
-
-    scope = {
-        "type": "http",
-        "asgi": {"version": "3.0"},
-        "http_version": "1.1",
-        "method": "GET",
-        "scheme": "http",
-        "path": path,
-        "raw_path": path.encode(),
-        "query_string": b"",
-        "root_path": "",
-        "headers": [(b"host", b"x"), (b"accept", b"text/html")],
-        "client": ("::1", 1),
-        "server": ("::1", 80),
-    }
-    await app(scope, receive, send)  # type: ignore[operator]
-    if told[0]["status"] != 200:
-        raise RuntimeError(f"{path}: {told[0]['status']}")
-    return b"".join(message.get("body", b"") for message in told[1:]).decode()
+        done.look("pages", (await body_of(app, address, "text/html")).decode())
 
 
 def report(done: Audit) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
@@ -17,14 +16,12 @@ from queries.engines.access import Access
 from queries.engines.wire import Call, Sent, send
 from queries.errors import (
     AnswerCut,
-    DeadlineExceeded,
     EvaluationFailed,
-    FormatRefused,
     QuerySyntaxError,
     StoreUnavailable,
 )
-from queries.store import JSON, Answer, Dataset, graph_format, media_types, table_format
-from queries.syntax import Form, form, refuse_service
+from queries.store import JSON, Answer, Dataset, askable, graph_format, in_thread, table_format
+from queries.syntax import Form
 from queries.window import window
 
 LOADED = GRAPH + "loaded"  # the graph that says which version an engine holds whole
@@ -63,20 +60,13 @@ class Engine:
     ) -> Answer:
         """Ask from a thread; see `Store.query`. AnswerCut if the engine keeps back rows without a word."""
         answer = partial(self.answer, text, accept=accept, deadline=deadline, max_bytes=max_bytes, dataset=dataset)
-        try:
-            async with asyncio.timeout(deadline):
-                return await asyncio.to_thread(answer)
-        except TimeoutError as exc:
-            raise DeadlineExceeded(seconds=deadline) from exc
+        return await in_thread(answer, deadline)
 
     def answer(
         self, text: str, *, accept: str, deadline: float, max_bytes: int, dataset: Dataset | None = None
     ) -> Answer:
         """Ask in this thread; see `Store.query`."""
-        refuse_service(text)
-        kind = form(text)
-        if accept not in media_types(kind):
-            raise FormatRefused(media_type=accept, choices=media_types(kind))
+        kind = askable(text, accept)
         _check_syntax(text)
         call = Call(kind, text, _TRIPLES if kind.gives_graph else JSON, deadline, max_bytes)
         sent = self._put(call, dataset)

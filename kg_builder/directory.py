@@ -7,6 +7,7 @@
     quads/<shard>.nq      one shard a source, sorted lines
     quads/<shard>.json    its source's entry in a manifest
     quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
+    quads/<shard>.mentions.jsonl  what its documents mention: what is linked
     quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
     versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl, SHA256SUMS
 
@@ -56,6 +57,10 @@ class Directory:
     def coverage(self, name: str) -> Path:
         """Give the place of what was read of a shard's source, and what was not."""
         return self.path / "quads" / f"{name}.coverage.jsonl"
+
+    def mentions(self, name: str) -> Path:
+        """Give the place of what a shard's documents mention."""
+        return self.path / "quads" / f"{name}.mentions.jsonl"
 
     def places(self, name: str) -> Path:
         """Give the place of where a shard's source stands on the pages of its PDF."""
@@ -114,7 +119,7 @@ class Directory:
         kept = {name for link in ("current", "previous") if (name := self._target(link))}
         manifests = [found for name in sorted(kept) if (found := _manifest_of(self.version(name)))]
         needed = {self.text(source.digest) for manifest in manifests for source in manifest.sources}
-        for place in (self.shard, self.shard_entry, self.coverage, self.places):
+        for place in (self.shard, self.shard_entry, self.coverage, self.mentions, self.places):
             needed |= {place(source.shard) for manifest in manifests for source in manifest.sources}
         for version in (self.path / "versions").iterdir():
             if version.name not in kept:

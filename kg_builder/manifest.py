@@ -62,8 +62,9 @@ class SourceEntry:
         shard: Name of its shard without ending: a digest of the text's and of the rules that read it.
         quads_sha256: SHA-256 of the shard's bytes, hex.
         coverage_sha256: SHA-256 of the bytes of what is kept on what was read of it, hex.
-        places_sha256: SHA-256 of the bytes of the places of a PDF's text, hex; empty for other formats.
         documents: In printed order.
+        places_sha256: SHA-256 of the bytes of the places of a PDF's text, hex; empty for other formats.
+        mentions_sha256: SHA-256 of the bytes of what its documents mention, hex.
     """
 
     name: str
@@ -74,6 +75,7 @@ class SourceEntry:
     coverage_sha256: str
     documents: tuple[DocumentEntry, ...]
     places_sha256: str = ""
+    mentions_sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from kg_builder.directory import Directory, write_whole
 from kg_builder.document import Document, Source
 from kg_builder.errors import SourceError
+from kg_builder.identity.mentioned import mentions_in
+from kg_builder.identity.spill import spilled
 from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry, source_entry
 from kg_builder.model import Fact, Unread
 from kg_builder.reading.places import places_text
@@ -112,12 +114,12 @@ def _kept(place: Directory, shard: str) -> SourceEntry | None:
     """Give the entry of a shard that is there and as it was written; None otherwise."""
     try:
         entry = source_entry(json.loads(place.shard_entry(shard).read_bytes()))
-        held = _digest(place.shard(shard).read_bytes()), _digest(place.coverage(shard).read_bytes())
+        held = tuple(_digest(of(shard).read_bytes()) for of in (place.shard, place.coverage, place.mentions))
         places = _digest(place.places(shard).read_bytes()) if entry.places_sha256 else ""
     except (FileNotFoundError, ValueError, TypeError):
         return None
-    whole = (*held, places) == (entry.quads_sha256, entry.coverage_sha256, entry.places_sha256)
-    return entry if whole else None
+    told = entry.quads_sha256, entry.coverage_sha256, entry.mentions_sha256, entry.places_sha256
+    return entry if (*held, places) == told else None
 
 
 def _keep_text(place: Directory, source: Source) -> None:
@@ -136,14 +138,23 @@ def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> 
     if not made.documents:
         raise SourceError("there is no document in it", path=path)
     shard = _shard_name(source, stages)
-    digests = _digest(made.quads), _digest(made.coverage)
     places = places_text(source.places).encode()
-    stand = _digest(places) if places else ""
-    entry = SourceEntry(source.name, source.digest, len(source.text), shard, *digests, made.documents, stand)
+    entry = SourceEntry(
+        name=source.name,
+        digest=source.digest,
+        length=len(source.text),
+        shard=shard,
+        quads_sha256=_digest(made.quads),
+        coverage_sha256=_digest(made.coverage),
+        documents=made.documents,
+        places_sha256=_digest(places) if places else "",
+        mentions_sha256=_digest(made.mentions),
+    )
     if places:
         write_whole(place.places(shard), places)
     write_whole(place.shard(shard), made.quads)
     write_whole(place.coverage(shard), made.coverage)
+    write_whole(place.mentions(shard), made.mentions)
     write_whole(place.shard_entry(shard), json.dumps(asdict(entry), ensure_ascii=False).encode())
     return entry
 
@@ -154,10 +165,11 @@ def _digest(content: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What is kept of a source: its quads, what was read of it and what was not, its documents' entries."""
+    """What is kept of a source: its quads, what was read of it and what was not, its mentions, its documents."""
 
     quads: bytes
     coverage: bytes
+    mentions: bytes
     documents: tuple[DocumentEntry, ...]
 
 
@@ -178,7 +190,7 @@ def _read_documents(source: Source, stages: Stages) -> _Made:
     told = validate(quads)
     coverages.append(outside_coverage(source, documents, masked))
     entries = [replace(e, findings=tuple(f for f in told if f.document == e.iri)) for e in entries]
-    return _Made(quads, coverage_text(coverages).encode(), tuple(entries))
+    return _Made(quads, coverage_text(coverages).encode(), spilled(mentions_in(quads)), tuple(entries))
 
 
 def _best(documents: Iterable[Document]) -> dict[str, Document]:

@@ -93,6 +93,7 @@ def _verify_source(directory: Path, source: SourceEntry, store: ox.Store) -> int
     content = _content(directory / "texts" / f"{source.digest}.txt", source.digest)
     _content(directory / "quads" / f"{source.shard}.nq", source.quads_sha256)
     _content(directory / "quads" / f"{source.shard}.coverage.jsonl", source.coverage_sha256)
+    _content(directory / "quads" / f"{source.shard}.mentions.jsonl", source.mentions_sha256)
     _verify_entry(directory / "quads" / f"{source.shard}.json", source)
     text = mask(content.decode())
     places = _places(directory, source)

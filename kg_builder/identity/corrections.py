@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg_builder.identity.judged import NEEDED, UNMATCHED, UNNEEDED, documents_called, sign
 from kg_builder.identity.judgements import Judgements, MissingFact
-from kg_builder.identity.mentions import Printed, read_documents
+from kg_builder.identity.mentions import Printed
 from kg_builder.select import rows
 from kg_builder.triples.terms import TYPE, Lines, gb, gbv, integer, iri, literal
 from kg_builder.words.posts import split_post
@@ -38,15 +38,25 @@ class Quoted:
     quote: str
 
 
-def correct(store: ox.Store, judgements: Judgements, texts: Texts) -> tuple[str, ...]:
-    """Change the facts of a store as people have judged; gives what the judged graph says of it, as sorted N-Quads.
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """What corrections did: what the judged graph says of it, as sorted N-Quads; the documents that changed, by IRI."""
+
+    lines: tuple[str, ...] = ()
+    documents: frozenset[str] = frozenset()
+
+
+def correct(store: ox.Store, judgements: Judgements, documents: Mapping[str, Printed], texts: Texts) -> Corrected:
+    """Change the facts of a store as people have judged.
 
     Args:
         store: Holds the documents; it is changed.
         judgements: What was judged.
+        documents: The documents, by IRI.
         texts: Gives by a source's IRI the SHA-256 of its text in hex, and the text; None if there is none.
     """
     lines = Lines(GRAPH_JUDGED)
+    changed: set[str] = set()
     for wrong in judgements.wrong:
         found = list(store.quads_for_pattern(ox.NamedNode(wrong.fact), None, None, None))
         node = mint("judgement", "wrong", wrong.fact.rpartition("/")[2])
@@ -54,11 +64,11 @@ def correct(store: ox.Store, judgements: Judgements, texts: Texts) -> tuple[str,
         lines.add(written, gb("judgedFact"), iri(wrong.fact))
         for quad in found:
             store.remove(quad)
+        changed |= {quad.graph_name.value for quad in found if isinstance(quad.graph_name, ox.NamedNode)}
         _tidy(store, found)
-    documents = read_documents(store)
     for missing in judgements.missing:
-        _put_in(store, lines, missing, documents.values(), texts)
-    return lines.sorted()
+        changed |= _put_in(store, lines, missing, documents.values(), texts)
+    return Corrected(lines.sorted(), frozenset(changed))
 
 
 def _tidy(store: ox.Store, removed: Iterable[ox.Quad]) -> None:
@@ -72,18 +82,24 @@ def _tidy(store: ox.Store, removed: Iterable[ox.Quad]) -> None:
                 store.remove(own)
 
 
-def _put_in(store: ox.Store, lines: Lines, missing: MissingFact, documents: Iterable[Printed], texts: Texts) -> None:
+def _put_in(
+    store: ox.Store, lines: Lines, missing: MissingFact, documents: Iterable[Printed], texts: Texts
+) -> set[str]:
+    """Put a fact into its document, if no rule has read it; gives the documents that this changes: one, or none."""
     key = ("missing", missing.document, missing.action, missing.post, missing.person)
     called = sorted(documents_called(missing.document, documents))
     place = _place(store, called[0], missing.quote, texts) if len(called) == 1 else None
     standing, fact = UNMATCHED, ""
+    changed: set[str] = set()
     if place:
         fact = _known(store, called[0], missing)
         standing = UNNEEDED if fact else NEEDED
+        changed = set() if fact else {called[0]}
         fact = fact or _state(store, called[0], missing, place)
     written = sign(lines, mint("judgement", *key), missing.signature, standing)
     if fact:
         lines.add(written, gb("judgedFact"), iri(fact))
+    return changed
 
 
 def _known(store: ox.Store, document: str, missing: MissingFact) -> str:

@@ -111,6 +111,11 @@ class Judgements:
     missing: tuple[MissingFact, ...] = ()
     digest: str = ""
 
+    @property
+    def changes_facts(self) -> bool:
+        """Say whether facts are taken out or put in, so that documents mention something else than was read."""
+        return bool(self.wrong or self.missing)
+
 
 def read_judgements(path: Path) -> Judgements:
     """Read a judgement file.

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import pyoxigraph as ox
-
 from kg_builder.identity.citations import cited_documents
 from kg_builder.identity.judged import Judged
 from kg_builder.identity.judgements import Judgements
-from kg_builder.identity.mentions import Mention, Mentions, read_mentions
+from kg_builder.identity.mentions import Mention, Mentions
 from kg_builder.identity.officials import Context, officials
 from kg_builder.identity.organisations import Organisations
 from kg_builder.identity.people import official_iri, post_iri, write_officials, write_post, write_tenures
@@ -37,9 +35,8 @@ class Links:
     names: tuple[Name, ...]
 
 
-def link(store: ox.Store, judgements: Judgements | None = None) -> Links:
-    """Find what the mentions of a store's documents refer to; what people have judged goes before every rule."""
-    mentions = read_mentions(store)
+def link(mentions: Mentions, judgements: Judgements | None = None) -> Links:
+    """Find what mentions refer to; what people have judged goes before every rule."""
     linker = _Linker(mentions)
     judged = Judged(judgements or Judgements(), mentions)
     linker.organisations.link_units()

@@ -1,40 +1,12 @@
-"""What the documents of a store mention, as rows."""
+"""What documents mention, as rows."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
 
-import pyoxigraph as ox
-
-from kg_builder.identity.places import Region, issuer_region
-from kg_builder.select import rows
-
-_DOCUMENTS = """SELECT ?g ?number ?title ?region ?issuer ?day WHERE { GRAPH ?g { ?g a gb:Document .
-OPTIONAL { ?g gb:issuedOn ?day }
-OPTIONAL { ?g gb:documentNumber ?number } OPTIONAL { ?g dcterms:title ?title } OPTIONAL { ?g gb:region ?region }
-OPTIONAL { ?g gb:issuance ?i . ?i gb:position 1 ; gb:unit ?u . ?u gb:spelling ?issuer } } }"""
-_PLANS = "SELECT ?g ?title WHERE { GRAPH ?g { ?g gb:issuedPlan ?plan . ?plan dcterms:title ?title } }"
-_UNITS = "SELECT ?g ?m ?text WHERE { GRAPH ?g { ?m a gb:InstitutionMention ; gb:spelling ?text } }"
-_PERSONS = """SELECT ?g ?m ?name ?post ?unit WHERE { GRAPH ?g { ?m a gb:PersonMention ; gb:name ?name .
-OPTIONAL { ?m gb:postText ?post }
-OPTIONAL { ?seat a gb:Membership ; gb:holder ?m ; gb:unit ?u . ?u gb:spelling ?unit } } }"""
-_HOLDINGS = """SELECT ?g ?fact ?m ?action WHERE { GRAPH ?g { ?fact gb:holder ?m .
-OPTIONAL { ?fact gb:action ?action } } }"""
-_PLACES = """SELECT ?fact ?source ?start ?end WHERE { GRAPH ?g { ?fact gb:action ?action ;
-gb:holder/gb:name ?name ; gb:evidence ?e . ?e gb:source ?source ; gb:start ?start ; gb:end ?end ; gb:quote ?quote .
-FILTER (CONTAINS(REPLACE(?quote, "\\\\s", ""), ?name)) } }"""
-_POSTS = "SELECT ?g ?m ?text WHERE { GRAPH ?g { ?m a gb:PostMention ; gb:spelling ?text } }"
-_BODIES = """SELECT ?g ?m ?text ?parent WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:name ?text .
-OPTIONAL { ?m gb:parentState ?parent } } }"""
-_ALSO = "SELECT ?m ?name WHERE { GRAPH ?g { ?m a gb:BodyState ; gb:alsoNamed ?name } }"
-_LISTS = """SELECT ?list ?position ?m WHERE { GRAPH ?g {
-?list gb:assignment|gb:recipient|gb:copiedTo|gb:issuance ?entry . ?entry gb:unit ?m ; gb:position ?position } }"""
-_CONTACTS = "SELECT ?m WHERE { GRAPH ?g { { ?box a gb:Contact ; gb:unit ?m } UNION { ?g gb:interpreter ?m } } }"
-_SUCCESSIONS = "SELECT ?old ?new WHERE { GRAPH ?g { ?fact gb:formerUnit ?old ; gb:laterUnit ?new } }"
-_CITATIONS = """SELECT ?g ?m ?number ?title WHERE { GRAPH ?g { ?m a gb:Citation .
-OPTIONAL { ?m gb:citedNumber ?number } OPTIONAL { ?m gb:citedTitle ?title } } }"""
+from kg_builder.identity.places import Region
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +91,7 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that the documents of a store mention; every field sorted, so that the order of sources does not matter."""
+    """All that documents mention; every field sorted, so that the order of sources does not matter."""
 
     documents: Mapping[str, Printed]
     units: tuple[Mention, ...]
@@ -135,88 +107,19 @@ class Mentions:
     )  # units' mentions of contact boxes and of who interprets, besides any other place
 
 
-def read_mentions(store: ox.Store) -> Mentions:
-    """Read all mentions of a store's document graphs."""
+def gather(of_documents: Iterable[Mentions]) -> Mentions:
+    """Give what documents mention together, from what each mentions; each document once, in any order."""
+    by_iri = {document: alone for alone in of_documents for document in alone.documents}
+    parts = [by_iri[document] for document in sorted(by_iri)]  # rows begin with their document: they are sorted so
     return Mentions(
-        documents=read_documents(store),
-        units=_mentions(store, _UNITS),
-        persons=_persons(store),
-        posts=_mentions(store, _POSTS),
-        bodies=_bodies(store),
-        citations=tuple(
-            sorted(
-                {
-                    Cited(row["g"], row["m"], row.get("number", ""), row.get("title", ""))
-                    for row in rows(store, _CITATIONS)
-                }
-            )
-        ),
-        holdings=_holdings(store),
-        lists=_lists(store),
-        successions=tuple(sorted((row["old"], row["new"]) for row in rows(store, _SUCCESSIONS))),
-        contacts=frozenset(row["m"] for row in rows(store, _CONTACTS)),
+        documents={document: part.documents[document] for part in parts for document in part.documents},
+        units=tuple(chain.from_iterable(part.units for part in parts)),
+        persons=tuple(chain.from_iterable(part.persons for part in parts)),
+        posts=tuple(chain.from_iterable(part.posts for part in parts)),
+        bodies=tuple(chain.from_iterable(part.bodies for part in parts)),
+        citations=tuple(chain.from_iterable(part.citations for part in parts)),
+        holdings=tuple(chain.from_iterable(part.holdings for part in parts)),
+        lists=tuple(sorted(chain.from_iterable(part.lists for part in parts))),
+        successions=tuple(sorted(chain.from_iterable(part.successions for part in parts))),
+        contacts=frozenset(chain.from_iterable(part.contacts for part in parts)),
     )
-
-
-def read_documents(store: ox.Store) -> dict[str, Printed]:
-    """Read the documents of a store, by IRI, sorted."""
-    plans: defaultdict[str, list[str]] = defaultdict(list)
-    for row in rows(store, _PLANS):
-        plans[row["g"]].append(row["title"])
-    found = (
-        Printed(
-            iri=row["g"],
-            number=row.get("number"),
-            title=row.get("title"),
-            issuer=row.get("issuer"),
-            region=issuer_region(row.get("region"), row.get("issuer")),
-            plans=tuple(sorted(plans[row["g"]])),
-            day=row.get("day", ""),
-        )
-        for row in rows(store, _DOCUMENTS)
-    )
-    return {document.iri: document for document in sorted(found, key=lambda document: document.iri)}
-
-
-def _mentions(store: ox.Store, query: str) -> tuple[Mention, ...]:
-    return tuple(
-        sorted({Mention(row["g"], row["m"], row["text"], row.get("parent", "")) for row in rows(store, query)})
-    )
-
-
-def _bodies(store: ox.Store) -> tuple[Mention, ...]:
-    also: defaultdict[str, set[str]] = defaultdict(set)
-    for row in rows(store, _ALSO):
-        also[row["m"]].add(row["name"])
-    return tuple(replace(state, also=tuple(sorted(also[state.iri]))) for state in _mentions(store, _BODIES))
-
-
-def _lists(store: ox.Store) -> tuple[tuple[str, ...], ...]:
-    found: defaultdict[str, set[tuple[int, str]]] = defaultdict(set)
-    for row in rows(store, _LISTS):
-        found[row["list"]].add((int(row["position"]), row["m"]))
-    return tuple(sorted({tuple(mention for _, mention in sorted(entries)) for entries in found.values()}))
-
-
-def _persons(store: ox.Store) -> tuple[Person, ...]:
-    found = rows(store, _PERSONS)
-    return tuple(
-        sorted({Person(row["g"], row["m"], row["name"], row.get("post", ""), row.get("unit", "")) for row in found})
-    )
-
-
-def _holdings(store: ox.Store) -> tuple[Holding, ...]:
-    places: defaultdict[str, set[tuple[str, int, int]]] = defaultdict(set)
-    for row in rows(store, _PLACES):
-        places[row["fact"]].add((row["source"], int(row["start"]), int(row["end"])))
-    found = {
-        Holding(
-            row["g"],
-            row["fact"],
-            row["m"],
-            row.get("action", ""),
-            tuple(sorted(places[row["fact"]])),
-        )
-        for row in rows(store, _HOLDINGS)
-    }
-    return tuple(sorted(found))

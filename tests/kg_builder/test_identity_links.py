@@ -9,6 +9,7 @@ import pytest
 
 from kg_builder.identity import link
 from kg_builder.identity.citations import cited_documents
+from kg_builder.identity.mentioned import read_mentions
 from kg_builder.identity.mentions import Cited, Printed
 from kg_builder.identity.places import Region
 from kg_builder.model import Appointment, Citation, Duty, Fact, Group, Membership, Succession
@@ -98,21 +99,21 @@ LINKS = {
 @pytest.mark.parametrize(("patterns", "count"), LINKS.values(), ids=LINKS)
 def test_mentions_are_linked(patterns: str, count: int) -> None:
     store = store_of(FIRST, SECOND)
-    store.bulk_load(input="\n".join(link(store).lines).encode(), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(input="\n".join(link(read_mentions(store)).lines).encode(), format=ox.RdfFormat.N_QUADS)
     assert len({row["x"] for row in rows(store, f"SELECT ?x WHERE {{ {patterns} }}")}) == count
 
 
 def test_links_fit_the_shapes_and_do_not_depend_on_the_order_of_documents() -> None:
-    links = link(store_of(FIRST, SECOND))
+    links = link(read_mentions(store_of(FIRST, SECOND)))
     assert validate("\n".join(links.lines).encode()) == ()
     assert list(links.lines) == sorted(links.lines)
     store, turned = store_of(FIRST, SECOND), ox.Store()
     turned.extend(sorted(store, key=str, reverse=True))
-    assert link(turned) == links
+    assert link(read_mentions(turned)) == links
 
 
 def test_every_spelling_and_full_name_can_be_looked_for() -> None:
-    names = {(name.type, name.name) for name in link(store_of(FIRST, SECOND)).names}
+    names = {(name.type, name.name) for name in link(read_mentions(store_of(FIRST, SECOND))).names}
     assert names >= {
         ("Institution", "县财政局"),
         ("Institution", "青溪县财政局"),
@@ -138,7 +139,7 @@ def test_the_post_and_tenure_under_a_second_name_lead_to_those_of_the_institutio
     found = {}
     for name, documents in {"alone": (THAT_NAME,), "both": (THAT_NAME, SECOND_NAME)}.items():
         store = store_of(*documents)
-        store.bulk_load(input="\n".join(link(store).lines).encode(), format=ox.RdfFormat.N_QUADS)
+        store.bulk_load(input="\n".join(link(read_mentions(store)).lines).encode(), format=ox.RdfFormat.N_QUADS)
         things = {row["x"] for kind in ("Post", "Tenure", "Official") for row in rows(store, node % kind)}
         found[name] = things, {row["x"]: row["y"] for row in rows(store, led)}
     alone, (both, replaced) = found["alone"][0], found["both"]
@@ -162,7 +163,7 @@ SUCCESSORS = {
 
 def test_institutions_are_linked_that_a_text_says_follow_each_other() -> None:
     store = store_of(RENAMED)
-    store.bulk_load(input="\n".join(link(store).lines).encode(), format=ox.RdfFormat.N_QUADS)
+    store.bulk_load(input="\n".join(link(read_mentions(store)).lines).encode(), format=ox.RdfFormat.N_QUADS)
     pair = f"{_INFERRED} {{ ?x gb:successor ?y . ?y gb:predecessor ?x . ?x {_LABEL} ?a . ?y {_LABEL} ?b }}"
     asked = f"SELECT ?a ?b WHERE {{ {pair} }}"
     assert {(row["a"], row["b"]) for row in rows(store, asked)} == set(SUCCESSORS.values())

@@ -8,6 +8,8 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from kg_builder.directory import locked, write_whole
+from kg_builder.identity.mentioned import mentions_in
+from kg_builder.identity.spill import spilled
 from kg_builder.load import load
 from kg_builder.manifest import DocumentEntry, SourceEntry
 from kg_builder.progress import quiet
@@ -26,7 +28,9 @@ def loaded(folder: Path, *wanted: tuple[bool, bool]) -> tuple[ox.Store, Path]:
                 document_of("青溪县人民政府", number=f"青政发〔2030〕{n}号") for n in (2 * place, 2 * place + 1)
             ]
             lines = sorted(x for d in documents for x in document_lines(d, [(RULE, d.heading)], "青溪县人民政府"))
-            write_whole(directory.shard(f"s{place}"), "".join(f"{line}\n" for line in lines).encode())
+            quads = "".join(f"{line}\n" for line in lines).encode()
+            write_whole(directory.shard(f"s{place}"), quads)
+            write_whole(directory.mentions(f"s{place}"), spilled(mentions_in(quads)))
             entries = tuple(
                 DocumentEntry(document_iri(d), d.key, 1, {}, 0, (), loaded=mark)
                 for d, mark in zip(documents, marks, strict=True)

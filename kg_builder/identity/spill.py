@@ -1,0 +1,64 @@
+"""Mentions as JSON Lines, one document a line: what linking reads instead of the graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import orjson
+
+from kg_builder.identity.mentions import Cited, Holding, Mention, Mentions, Person, Printed
+from kg_builder.identity.places import Region
+
+
+def spilled(of_documents: Iterable[Mentions]) -> bytes:
+    """Give what documents mention as JSON Lines, the same bytes for the same mentions."""
+    return b"".join(
+        orjson.dumps(_line(printed, alone), option=orjson.OPT_APPEND_NEWLINE)
+        for alone in of_documents
+        for printed in alone.documents.values()
+    )
+
+
+def read_spilled(content: bytes, wanted: frozenset[str] | None = None) -> Iterator[Mentions]:
+    """Yield what `spilled` wrote, document by document; of those alone that are wanted, if any are named."""
+    for line in content.splitlines():
+        document, *rows = orjson.loads(line)
+        if wanted is None or document[0] in wanted:
+            yield _mentions(document, rows)
+
+
+def _line(printed: Printed, alone: Mentions) -> list[object]:
+    region = [printed.region.name, printed.region.within] if printed.region else None
+    return [
+        [printed.iri, printed.number, printed.title, printed.issuer, region, printed.plans, printed.day],
+        [[m.iri, m.text] for m in alone.units],
+        [[p.iri, p.name, p.post, p.unit] for p in alone.persons],
+        [[m.iri, m.text] for m in alone.posts],
+        [[m.iri, m.text, m.parent, m.also] for m in alone.bodies],
+        [[c.iri, c.number, c.title] for c in alone.citations],
+        [[h.fact, h.mention, h.action, h.places] for h in alone.holdings],
+        alone.lists,
+        alone.successions,
+        sorted(alone.contacts),
+    ]
+
+
+def _mentions(document: list, rows: list) -> Mentions:  # type: ignore[type-arg]  # as read
+    iri, number, title, issuer, region, plans, day = document
+    units, persons, posts, bodies, citations, holdings, lists, successions, contacts = rows
+    home = Region(*region) if region else None
+    return Mentions(
+        documents={iri: Printed(iri, number, title, issuer, home, tuple(plans), day)},
+        units=tuple(Mention(iri, node, text) for node, text in units),
+        persons=tuple(Person(iri, *row) for row in persons),
+        posts=tuple(Mention(iri, node, text) for node, text in posts),
+        bodies=tuple(Mention(iri, node, text, above, tuple(also)) for node, text, above, also in bodies),
+        citations=tuple(Cited(iri, *row) for row in citations),
+        holdings=tuple(
+            Holding(iri, fact, mention, action, tuple((source, start, end) for source, start, end in places))
+            for fact, mention, action, places in holdings
+        ),
+        lists=tuple(map(tuple, lists)),
+        successions=tuple((old, new) for old, new in successions),
+        contacts=frozenset(contacts),
+    )

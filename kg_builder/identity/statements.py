@@ -1,0 +1,81 @@
+"""The statements of one document's graph, by subject: from its own N-Quads, or from a store."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+import pyoxigraph as ox
+
+from kg_builder.triples.terms import TYPE, gb
+
+_ESCAPED = re.compile(r'\\([\\"nr])')
+_PLAIN = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
+_CLASS = TYPE[1:-1]
+
+
+class Statements:
+    """Values by subject and predicate; IRIs and literals go by their text, without brackets and quotation marks."""
+
+    def __init__(self, statements: Iterable[tuple[str, str, str]]) -> None:
+        """Take subject, predicate and value of each statement."""
+        self._found: defaultdict[str, dict[str, list[str]]] = defaultdict(dict)
+        self._of: defaultdict[str, list[str]] = defaultdict(list)
+        self._with: defaultdict[str, list[str]] = defaultdict(list)
+        for subject, predicate, value in statements:
+            if predicate == _CLASS:
+                self._of[value].append(subject)
+                continue
+            of_subject = self._found[subject]
+            if predicate not in of_subject:
+                of_subject[predicate] = []
+                self._with[predicate].append(subject)
+            of_subject[predicate].append(value)
+
+    def of_class(self, name: str) -> list[str]:
+        """Give the nodes of a class of the ontology."""
+        return self._of.get(gb(name)[1:-1], [])
+
+    def having(self, predicate: str) -> list[str]:
+        """Give the nodes of which a predicate of the ontology says something, each once."""
+        return self._with.get(gb(predicate)[1:-1], [])
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """Give what a predicate says of a node: of the ontology by its name, others by their IRI; empty if nothing."""
+        full = predicate if ":" in predicate else gb(predicate)[1:-1]
+        return self._found[subject].get(full, []) if subject in self._found else []
+
+    def first(self, subject: str, predicate: str) -> str | None:
+        """Give the one thing that a predicate says of a node, of several the first in sorting order; None if none."""
+        return min(self.values(subject, predicate), default=None)
+
+
+def by_graph(quads: bytes) -> Mapping[str, Statements]:
+    """Give the statements of N-Quads as the builder writes them (one space between terms), by graph."""
+    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    for line in quads.decode().split("\n"):
+        if line:
+            subject, predicate, rest = line.split(" ", 2)
+            value, graph, _ = rest.rsplit(" ", 2)
+            found[graph[1:-1]].append((subject[1:-1], predicate[1:-1], _text(value)))
+    return {graph: Statements(statements) for graph, statements in found.items()}
+
+
+def in_store(store: ox.Store, graph: str) -> Statements:
+    """Give the statements of one graph of a store."""
+    return Statements(_quads(store, graph))
+
+
+def _quads(store: ox.Store, graph: str) -> Iterator[tuple[str, str, str]]:
+    for quad in store.quads_for_pattern(None, None, None, ox.NamedNode(graph)):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.NamedNode | ox.Literal):
+            yield quad.subject.value, quad.predicate.value, quad.object.value
+
+
+def _text(term: str) -> str:
+    """Give an IRI without brackets, or what a literal holds."""
+    if term[0] == "<":
+        return term[1:-1]
+    text = term[1 : term.rindex('"')]
+    return _ESCAPED.sub(lambda match: _PLAIN[match[1]], text) if "\\" in text else text

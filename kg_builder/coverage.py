@@ -87,9 +87,10 @@ def patterns() -> tuple[Pattern, ...]:
 
 @cache
 def _triggers() -> tuple[re.Pattern[str], tuple[str, ...]]:
-    """Give the pattern of all trigger words, each in a group of its own, and their kinds in that order."""
+    """Give the pattern of all trigger words, each with a group of its own, and their kinds in that order."""
     rows = table("triggers.tsv")
-    return re.compile("|".join(f"({shape})" for shape, _ in rows)), tuple(kind for _, kind in rows)
+    # The group stands empty behind its word: one around it would be entered at every place of a text.
+    return re.compile("|".join(f"(?:{shape})()" for shape, _ in rows)), tuple(kind for _, kind in rows)
 
 
 def _words(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _OPEN, _CLOSE = "〔[（(【［〈﹝", "〕])）】］〉﹞"
 NUMBER = re.compile(
@@ -19,6 +20,7 @@ _BEHIND = re.compile(rf"[（(]\s*(?P<number>{NUMBER.pattern})\s*[）)]$")
 _FOLD = str.maketrans(dict.fromkeys(_OPEN, "〔") | dict.fromkeys(_CLOSE, "〕"))
 
 
+@lru_cache(maxsize=1 << 12)
 def number_of(line: str) -> str | None:
     """Give the number that a line holds and nothing else, brackets folded to 〔〕; None if it is no such line."""
     bare = _KEY.sub("", _SIGNER.sub("", "".join(unicodedata.normalize("NFKC", line).split())))

@@ -8,7 +8,7 @@ for 为 or 任 asks here whether what stands before it is a name.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from kg_builder.lexicon import words
 from kg_builder.words.posts import ends_with_title
@@ -43,6 +43,7 @@ _LONGEST_LONG = 6  # characters of a minority name without a dot
 _OPENED = range(3, 7)  # characters of a name that begins with a minority opening
 
 
+@lru_cache(maxsize=1 << 14)
 def is_person_name(text: str) -> bool:
     """Say whether a text is a person's name; padding (``任 贤``) and annotations (（女）, 同志) are allowed.
 
@@ -54,6 +55,7 @@ def is_person_name(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def could_be_name(text: str) -> bool:
     """Say whether a text has the shape of a name, its surname known or not, where grammar asks for a name."""
     if _DOTTED.fullmatch(text):

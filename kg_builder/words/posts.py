@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from kg_builder.lexicon import words
 from kg_builder.words.script import simplified
@@ -100,6 +100,7 @@ def _part(text: str) -> PostPart:
     return PostPart(org or None, title)
 
 
+@lru_cache(maxsize=1 << 14)
 def _title_start(text: str) -> int | None:
     """Give where the title begins, its prefixes included; None if the text ends in none."""
     plain = simplified(_unbracketed(text))

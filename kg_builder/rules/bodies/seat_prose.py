@@ -35,6 +35,7 @@ _JOINED = re.compile(r"(?<=牵头)[，、](?P<list>[^。；]{2,200}?)(?:参加|�
 _DIRECT = re.compile(
     rf"(?:^|(?<=[，。；：:])){_OFFICE}(?P<role>(?>{ROLE}))(?![向对可应要将在会负主召决根协和与及、])(?P<list>(?:[^，。；：:（()）由为是任等]|（[^（）]{{1,30}}）){{2,60}})(?=[，。；]|$)"
 )
+_ROLE = re.compile(ROLE)
 _SUBJECT = re.compile(rf"(?:^|[，。；：:]){REF}由$")
 _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _BY = re.compile(r"(?<![自理缘])由|(?<![所难足可])以(?!及|上|下)")
@@ -109,6 +110,16 @@ def read_sentence(text: str) -> SentenceReading:
     return SentenceReading(made, tuple(_clauses(text, ends, [s.start for s in seated])), seated, others)
 
 
+def _possible(text: str) -> Iterator[re.Pattern[str]]:
+    """Yield the patterns whose words the text holds: most sentences hold none."""
+    if _ROLE.search(text):
+        yield from (_HELD, _HOLDS, _DIRECT)
+    if "组成" in text:
+        yield _COMPOSED
+    if "牵头" in text:
+        yield _LED
+
+
 def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterator[Clause]:
     """Yield the clauses in order; a role held is found by its verb behind the holders or its link before them.
 
@@ -117,7 +128,7 @@ def _clauses(text: str, floors: Sequence[int], limits: Sequence[int]) -> Iterato
         floors: Places that no list of holders reaches back over: ends of bodies' names and of offices' seats.
         limits: Places that no list reaches on over.
     """
-    found = [m for pattern in (_HELD, _HOLDS, _COMPOSED, _LED, _DIRECT) for m in pattern.finditer(text)]
+    found = [m for pattern in _possible(text) for m in pattern.finditer(text)]
     events = sorted(found, key=lambda m: (m.start(), -m.end()))
     stops = sorted({*(m.start() for m in events), *limits, len(text)})
     edges = [0, *sorted(floors)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kg_builder.mapped import Mapped
 from kg_builder.rules.duties.subjects import REACH, opening, split_subject
@@ -62,4 +63,4 @@ def line_starts(text: Mapped) -> Iterator[int]:
 def gaps(text: Mapped) -> Iterator[int]:
     """Yield the places in a text before which its source holds more than the text does: white space, as a rule."""
     origin = text.origin
-    yield from (at for at in range(1, len(origin)) if origin[at] > origin[at - 1] + 1)
+    yield from (at for at, (before, here) in enumerate(pairwise(origin), 1) if here > before + 1)

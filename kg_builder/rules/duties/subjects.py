@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped
@@ -101,6 +102,7 @@ class Opening:
         return replace(self, end=self.end + by, duty=self.duty + by, start=self.start + by)
 
 
+@lru_cache(maxsize=1 << 12)
 def opening(text: str, *, section: bool) -> Opening | None:
     """Read the units that a text opens with; None if it opens with none.
 
@@ -148,6 +150,7 @@ def entry_of(text: Mapped, named: Opening) -> Entry:
     return Entry(named.units, [text[named.start : named.end]], listed=named.mark == "colon", text=duty)
 
 
+@lru_cache(maxsize=1 << 12)
 def split_subject(text: str) -> tuple[str, ...] | None:
     """Split the units that a sentence opens with, as printed; () for bodies, teams, catch-alls; None if they are none.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg_builder.lexicon import words
 
@@ -40,6 +41,7 @@ _SHARED = ("单位", "部门", "企业", "机构", "政府", "人民政府", "�
 NAME_MAX = 40  # code points: the longest name of a unit that is believed
 
 
+@lru_cache(maxsize=1 << 14)
 def is_unit(name: str) -> bool:
     """Say whether a text reads as the name of one unit: it ends as bodies do, its brackets left aside."""
     if _NO_UNIT.search(name.replace("“两委”", "两委")) or not 2 <= len(name) <= NAME_MAX:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from kg_builder.lexicon import words
@@ -55,12 +56,17 @@ class Line:
         return "".join(self.text.split())
 
 
+_EDGED = re.compile("[：:；;]")  # without one of these a line has no edge inside
+
+
 def lines_of(text: str) -> list[Line]:
     """Give the lines of a text, cut before roles that follow a list with no mark: ``主任：孟某副区长副主任：谷某…``."""
     return [piece for match in _LINE.finditer(text) for piece in _pieces(match[0], match.start())]
 
 
 def _pieces(line: str, start: int) -> list[Line]:
+    if not _EDGED.search(line):
+        return [Line(line, start)] if line.strip() else []
     if inner_labels(line, after_mark=True):
         return [Line(line, start)]
     edges = sorted({0, *inner_labels(line, after_mark=False), *_seats_after_marks(line), len(line)})
@@ -179,6 +185,7 @@ def are_names(row: Sequence[Cell]) -> bool:
     return len(row) > 1 and known * 2 >= len(row) and all(name_in(c, beside_post=True) for c in row)
 
 
+@lru_cache(maxsize=1 << 14)
 def ends_in_post(text: str) -> bool:
     """Say whether a text is, or ends in, a post; brackets do not count."""
     bare = _BRACKET.sub("", text)

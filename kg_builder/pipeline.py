@@ -13,8 +13,9 @@ from kg_builder import ruleset
 from kg_builder.crew import crew
 from kg_builder.directory import Directory, locked, write_whole
 from kg_builder.errors import NothingToBuild, SourceError
+from kg_builder.grown import Base
 from kg_builder.identity.judgements import Judgements, read_judgements
-from kg_builder.load import load
+from kg_builder.load import Content, load
 from kg_builder.manifest import KINDS, Manifest, SourceEntry
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading import find_sources, read
@@ -177,12 +178,19 @@ def _served(
         _write_report(place, place.version(name), old, failures)
         return old, False
     with place.new_version(name) as version:
-        quads = load(place, version, sources, stages.rules, progress, judgements=judgements)
+        base = Base(place.version(old.data_version), old) if old and _can_grow(old, unnamed, judgements) else None
+        base = base if base and name != base.manifest.data_version else None  # that one is damaged
+        quads = load(place, version, Content(sources, stages.rules, judgements), progress, base=base)
         manifest = replace(unnamed, data_version=name, quads=quads)
         (version / "manifest.json").write_text(manifest.text(), encoding="utf-8")
         _write_report(place, version, manifest, failures)
-        seal(version)
+        seal(version, base.folder if base else None)
     return manifest, True
+
+
+def _can_grow(old: Manifest, new: Manifest, judgements: Judgements) -> bool:
+    """Say whether a version can be made of another: same rules, and no facts that people have put in or taken out."""
+    return old.rules == new.rules and old.judgements in ("", new.judgements) and not judgements.changes_facts
 
 
 def _write_report(place: Directory, version: Path, manifest: Manifest, failures: tuple[SourceError, ...]) -> None:

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -62,10 +63,9 @@ def load(directory: Directory, version: Path, content: Content, progress: Progre
     """
     grown = growth(base.manifest.sources, content.sources) if base else None
     if base and grown and grown.is_small(sum(d.loaded for s in content.sources for d in s.documents)):
-        try:
+        with suppress(OSError):  # a damaged block, a file that is gone: the shards have all of it
             return _grown(directory, version, content, progress, _Step(base, grown))
-        except OSError:  # a damaged block, a file that is gone: the shards have all of it
-            shutil.rmtree(version / "store", ignore_errors=True)
+        shutil.rmtree(version / "store", ignore_errors=True)  # the store that failed is closed by now
     return _filled(directory, version, content, progress)
 
 

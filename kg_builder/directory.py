@@ -8,6 +8,7 @@
     quads/<shard>.json    its source's entry in a manifest
     quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
     quads/<shard>.mentions.jsonl  what its documents mention: what is linked
+    quads/<digest>.file.json      which shard the bytes of a file gave
     quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
     versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl, SHA256SUMS
 
@@ -19,6 +20,7 @@ that leads to it, and the next one removes it.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Iterator
@@ -32,6 +34,7 @@ from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
 __all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
 
 _LOCK = ".lock"
+_FILE = ".file.json"
 _NEW = ".new-"  # what temporary names begin with
 _OURS = frozenset({_LOCK, "current", "previous", "manifest.json", "texts", "quads", "versions"})
 
@@ -65,6 +68,10 @@ class Directory:
     def places(self, name: str) -> Path:
         """Give the place of where a shard's source stands on the pages of its PDF."""
         return self.path / "quads" / f"{name}.places.jsonl"
+
+    def file_entry(self, key: str) -> Path:
+        """Give the place of what the bytes of a file gave."""
+        return self.path / "quads" / f"{key}{_FILE}"
 
     def version(self, name: str) -> Path:
         """Give the place of a version."""
@@ -126,10 +133,19 @@ class Directory:
                 shutil.rmtree(version)
         for folder in ("texts", "quads"):
             for file in (self.path / folder).iterdir():
-                if file.name.startswith(_NEW) or (shards and file not in needed):
+                if file.name.startswith(_NEW) or (shards and not self._is_needed(file, needed)):
                     file.unlink()
         for left in self.path.glob(f"{_NEW}*"):
             left.unlink()
+
+    def _is_needed(self, file: Path, needed: set[Path]) -> bool:
+        """Say whether a file of a shard is of use: one that says what a file's bytes gave is, if that shard is."""
+        if not file.name.endswith(_FILE):
+            return file in needed
+        try:
+            return self.shard(json.loads(file.read_bytes())["shard"]) in needed
+        except (ValueError, TypeError, KeyError):
+            return False
 
 
 @contextmanager

@@ -48,9 +48,13 @@ _ORDER = re.compile(
     r"(?P<serial>[（(〔]?第[\d一二三四五六七八九十百〇○]{1,6}号[）)〕]?)"
 )  # 某某社甲市4月26日电 某市人民政府令 第三号
 _PAGE_HEAD = re.compile(
-    rf"(?P<title>\S{{8,120}}(?:{_GENRE}))\s+(?P<number>{NUMBER.pattern})(?:\s+(?P<date>{_DATE.pattern}))?"
+    rf"(?P<title>\S{{8,120}}(?:{_GENRE}))\s*(?P<number>{NUMBER.pattern})(?:\s+(?P<date>{_DATE.pattern}))?"
     rf"(?:\s+(?P<key>(?:{_KEYS})[：:].*))?"
 )  # a title, its number and what a page says of it, on one line
+_NUMBER_FIRST = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{1,16}+\s*[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d{1,5}\s*号\s+"
+    rf"(?P<title>\S[^。；：]{{6,160}}(?:{_GENRE}))"
+)  # 甲政办〔2030〕2 号 甲区人民政府关于…的通知
 _VALUE = re.compile(r"\s*+\|?\s*+(?:文件)?标\s*题\s*[：:|]+\s*(?=\S)(?P<title>[^：:]{6,200}?)[\s|]*")
 _BARE_CUT = re.compile(
     rf"(?<=[。；：:])(?=[一二三四五六七八九十]{{1,3}}、)|(?<=通知|决定|意见|批复)(?={NUMBER.pattern}(?![）)]))"
@@ -69,7 +73,9 @@ def _short_cuts(text: str) -> Iterator[int]:
     order = _ORDER.fullmatch(text)
     if order:
         yield from (order.start("order"), order.start("serial"))
-    value, head = _VALUE.fullmatch(text), _PAGE_HEAD.fullmatch(text)
+    value, head, after = _VALUE.fullmatch(text), _PAGE_HEAD.fullmatch(text), _NUMBER_FIRST.fullmatch(text.rstrip())
+    if after:
+        yield after.start("title")
     if value:
         yield from value.span("title")
     if head:

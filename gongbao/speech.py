@@ -27,6 +27,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "build.json": ("以 JSON 报告结果", "report as JSON"),
         "build.judgements": ("人工认定文件（TOML），优先于一切规则", "file of judgements (TOML); they go before rules"),
         "build.quiet": ("不显示进度和统计", "show neither progress nor counts"),
+        "build.dask": (
+            "由此地址的 Dask 集群读入，而非本机进程",
+            "let the Dask cluster at this address read, not processes of this machine",
+        ),
         "build.workers": ("同时读入的进程数（默认为处理器核数）", "processes that read at once (default: one a core)"),
         "stage.read": ("读入公报", "reading"),
         "stage.link": ("归并实体", "linking"),

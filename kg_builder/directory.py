@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError
 from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
@@ -170,9 +171,14 @@ def locked(path: Path) -> Iterator[Directory]:
         raise DirectoryError(f"it cannot be written ({exc.strerror or exc})", path=path) from exc
 
 
+def leftover(name: str) -> str:
+    """Give a temporary name that nobody else takes, here or on another machine; the next build clears it away."""
+    return f"{_NEW}{uuid4().hex}-{name}"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that has its name only when all of it is written."""
-    new = path.with_name(f"{_NEW}{os.getpid()}-{path.name}")
+    new = path.with_name(leftover(path.name))
     new.write_bytes(content)
     new.replace(path)
 

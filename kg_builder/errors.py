@@ -3,6 +3,7 @@
 BuildError
 ├── SourceError         a file cannot be read as a gazette; the others are built
 ├── JudgementError      the file of judgements is not in order: correct the entry it names
+├── ClusterError        the cluster that should read the sources cannot
 ├── NothingToBuild      no source gave a document: the directory is left as it was
 ├── DirectoryError      the data directory cannot be used
 │   ├── FormatError     it is of another format version, or no data directory at all
@@ -56,6 +57,20 @@ class JudgementError(BuildError):
     def __init__(self, reason: str, *, path: Path) -> None:
         super().__init__(f"{path}: {reason}")
         self.path = path
+        self.reason = reason
+
+
+class ClusterError(BuildError):
+    """The cluster that should read the sources cannot; the directory is left as it was.
+
+    Attributes:
+        address: Of its scheduler; empty if it was not asked.
+        reason: What is wrong and what to do, as one clause.
+    """
+
+    def __init__(self, reason: str, *, address: str = "") -> None:
+        super().__init__(f"{address}: {reason}" if address else reason)
+        self.address = address
         self.reason = reason
 
 

@@ -10,7 +10,8 @@ from functools import partial
 from pathlib import Path
 
 from kg_builder import ruleset
-from kg_builder.crew import crew
+from kg_builder.cluster import Cluster
+from kg_builder.crew import Crew, crew
 from kg_builder.directory import Directory, locked, write_whole
 from kg_builder.errors import NothingToBuild, SourceError
 from kg_builder.grown import Base
@@ -80,6 +81,7 @@ def build(
     workers: int = 1,
     stages: Stages = STAGES,
     judgements: Path | None = None,
+    dask: str = "",
 ) -> Report:
     """Make the graph of a directory that of exactly these files and folders (all readable files in them, at any depth).
 
@@ -92,8 +94,10 @@ def build(
         workers: How many processes read; with 1 all is done in this one.
         stages: The stages before the triples.
         judgements: File of what people have judged; it goes before every rule.
+        dask: Address of a Dask cluster's scheduler, whose workers read instead of processes of this machine.
 
     Raises:
+        ClusterError: If that cluster cannot read.
         JudgementError: If the file of judgements is not in order.
         NothingToBuild: If no file gave a document; the graph is left as it was.
         DirectoryError: If the directory is in use, of another format, or cannot be written.
@@ -102,7 +106,16 @@ def build(
     with locked(directory) as place:
         place.tidy(shards=False)
         files, missing = find_sources(paths)
-        results = list(_results(files, place, stages, workers, progress))
+        who = Cluster(dask, directory.absolute()) if dask else crew(min(workers, len(files)))
+        results = list(
+            _results(
+                [file.absolute() for file in files] if dask else files,
+                Directory(directory.absolute()),
+                stages,
+                who,
+                progress,
+            )
+        )
         failures = (*missing, *_shortfalls(results))
         failures = tuple(sorted(failures, key=lambda failure: failure.path))
         found = [result for result in results if isinstance(result, Read)]
@@ -124,13 +137,12 @@ def _shortfalls(results: Iterable[Read | SourceError]) -> Iterator[SourceError]:
 
 
 def _results(
-    files: Sequence[Path], place: Directory, stages: Stages, workers: int, progress: Progress
+    files: Sequence[Path], place: Directory, stages: Stages, who: Crew, progress: Progress
 ) -> Iterator[Read | SourceError]:
     """Yield what came of each file, in order."""
     work = partial(read_source, place=place, stages=stages)
     progress("read", 0, len(files))
-    results = crew(min(workers, len(files))).each(work, files, _lost)
-    for done, result in enumerate(results, 1):
+    for done, result in enumerate(who.each(work, files, _lost), 1):
         progress("read", done, len(files))
         yield result
 

@@ -107,15 +107,8 @@ def build(
         place.tidy(shards=False)
         files, missing = find_sources(paths)
         who = Cluster(dask, directory.absolute()) if dask else crew(min(workers, len(files)))
-        results = list(
-            _results(
-                [file.absolute() for file in files] if dask else files,
-                Directory(directory.absolute()),
-                stages,
-                who,
-                progress,
-            )
-        )
+        seen = [file.absolute() for file in files] if dask else files
+        results = list(_results(seen, Directory(directory.absolute()), stages, who, progress))
         failures = (*missing, *_shortfalls(results))
         failures = tuple(sorted(failures, key=lambda failure: failure.path))
         found = [result for result in results if isinstance(result, Read)]

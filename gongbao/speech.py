@@ -54,6 +54,15 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "kind.duty": ("职责", "duties"),
         "kind.portfolio": ("领导分工", "portfolios"),
         "kind.citation": ("引用", "citations"),
+        "migrate": (
+            "接管旧格式的图谱：按现行规则重读存留的文本",
+            "take over a graph of an older format: read its texts anew",
+        ),
+        "migrate.done": (
+            "已接管 {data}：重读 {sources} 个文本，{documents} 件公文。",
+            "Took over {data}: {sources} texts read anew, {documents} documents.",
+        ),
+        "migrate.left": ("有文本未能读入，图谱未变。", "Not every text could be read; the graph is as before."),
         "report": ("报告读出了什么、没读出什么", "tell what was read and what was not"),
         "report.json": ("以 JSON 报告", "report as JSON"),
         "report.brief": ("不逐件列出公文", "do not list the documents one by one"),

@@ -24,12 +24,12 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError
+from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError, OlderFormatError
 from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
 
 __all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
@@ -150,8 +150,12 @@ class Directory:
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[Directory]:
+def locked(path: Path, *, takes_over: bool = False) -> Iterator[Directory]:
     """Give a data directory, made if it is not there, that no other build can enter meanwhile.
+
+    Args:
+        path: The directory.
+        takes_over: Whether it may be of an older format; its graph is then one that nothing is known of.
 
     Raises:
         BusyError: If another build is running in it.
@@ -165,7 +169,8 @@ def locked(path: Path) -> Iterator[Directory]:
         with (path / _LOCK).open("w") as lock:
             _take(lock.fileno(), path)
             directory = Directory(path)
-            directory.manifest()
+            if not takes_over:
+                _refuse_other_format(path)
             yield directory
     except OSError as exc:
         raise DirectoryError(f"it cannot be written ({exc.strerror or exc})", path=path) from exc
@@ -184,10 +189,10 @@ def write_whole(path: Path, content: bytes) -> None:
 
 
 def _manifest_of(version: Path) -> Manifest | None:
-    """Give a version's manifest; None if there is none, or it is damaged: what it names is built again."""
+    """Give a version's manifest; None if there is none, it is damaged or older: what it names is built again."""
     try:
         return manifest_of(version)
-    except (NoGraphError, DamagedError):
+    except (NoGraphError, DamagedError, OlderFormatError):
         return None
 
 
@@ -209,6 +214,11 @@ def _refuse_foreign(path: Path) -> None:
         raise FormatError("it is a file; name a directory", path=path)
     if path.is_dir() and any(entry.name not in _OURS and not entry.name.startswith(_NEW) for entry in path.iterdir()):
         raise FormatError("it holds other files than a graph; name a new directory", path=path)
+
+
+def _refuse_other_format(path: Path) -> None:
+    with suppress(NoGraphError, DamagedError):
+        manifest_of(path / "current")
 
 
 def _take(handle: int, path: Path) -> None:

@@ -7,6 +7,7 @@ BuildError
 ├── NothingToBuild      no source gave a document: the directory is left as it was
 ├── DirectoryError      the data directory cannot be used
 │   ├── FormatError     it is of another format version, or no data directory at all
+│   │   └── OlderFormatError  it is of an older one: it can be taken over
 │   ├── BusyError       another build is running in it
 │   ├── DamagedError    a file of it is not what was written: build again
 │   └── NoGraphError    it holds no graph yet
@@ -75,7 +76,7 @@ class ClusterError(BuildError):
 
 
 class NothingToBuild(BuildError):  # noqa: N818 - it names what was found, as StopIteration does
-    """No source gave a document: the directory is left as it was.
+    """No source gave a document, or one did not where all must: the directory is left as it was.
 
     Attributes:
         failures: Why each of the sources could not be read, in the order they were given.
@@ -102,6 +103,10 @@ class DirectoryError(BuildError):
 
 class FormatError(DirectoryError):
     """The directory is of another format version, or no data directory at all: build into a new one."""
+
+
+class OlderFormatError(FormatError):
+    """The directory is of an older format version: take it over with `gongbao migrate`."""
 
 
 class BusyError(DirectoryError):

@@ -82,6 +82,7 @@ def build(
     stages: Stages = STAGES,
     judgements: Path | None = None,
     dask: str = "",
+    takes_over: bool = False,
 ) -> Report:
     """Make the graph of a directory that of exactly these files and folders (all readable files in them, at any depth).
 
@@ -95,15 +96,17 @@ def build(
         stages: The stages before the triples.
         judgements: File of what people have judged; it goes before every rule.
         dask: Address of a Dask cluster's scheduler, whose workers read instead of processes of this machine.
+        takes_over: Whether the directory may be of an older format; all files must then be read, since what was kept
+            of one that was not would be gone.
 
     Raises:
         ClusterError: If that cluster cannot read.
         JudgementError: If the file of judgements is not in order.
-        NothingToBuild: If no file gave a document; the graph is left as it was.
+        NothingToBuild: If no file gave a document, or one did not where all must; the graph is left as it was.
         DirectoryError: If the directory is in use, of another format, or cannot be written.
     """
     judged = read_judgements(judgements) if judgements else Judgements()
-    with locked(directory) as place:
+    with locked(directory, takes_over=takes_over) as place:
         place.tidy(shards=False)
         files, missing = find_sources(paths)
         who = Cluster(dask, directory.absolute()) if dask else crew(min(workers, len(files)))
@@ -112,7 +115,7 @@ def build(
         failures = (*missing, *_shortfalls(results))
         failures = tuple(sorted(failures, key=lambda failure: failure.path))
         found = [result for result in results if isinstance(result, Read)]
-        if not found:
+        if not found or (takes_over and failures):
             raise NothingToBuild(failures=failures)
         entries = _elected(result.entry for result in found)
         manifest, changed = _served(place, entries, stages, progress, failures, judgements=judged)

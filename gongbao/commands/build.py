@@ -45,10 +45,10 @@ def run(options: Namespace, say: Speech) -> Exit:
                 dask=options.dask,
             )
     except NothingToBuild as exc:
-        _print_failures(exc.failures, say)
+        print_failures(exc.failures, say)
         print(say("build.nothing"), file=sys.stderr)
         return Exit.FAILED
-    _print_failures(report.failures, say)
+    print_failures(report.failures, say)
     for violation in report.violations:
         print(say("build.violation", document=violation.document, reason=violation.message), file=sys.stderr)
     if options.json:
@@ -71,7 +71,8 @@ def _print_counts(report: Report, data: Path, say: Speech) -> None:
     print(say("build.done", data=data, sources=report.sources, reused=report.reused))
 
 
-def _print_failures(failures: tuple[SourceError, ...], say: Speech) -> None:
+def print_failures(failures: tuple[SourceError, ...], say: Speech) -> None:
+    """Name on standard error each file that could not be read, and why."""
     for failure in failures:
         reason = failure.zh if say.language == "zh" else failure.reason
         print(say("build.failed", reason=f"{failure.path}: {reason}"), file=sys.stderr)

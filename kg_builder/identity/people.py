@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from itertools import product
 
 from kg_builder.identity.mentions import Mentions
@@ -16,7 +15,6 @@ from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, d
 from ontology.iri import mint
 
 
-@lru_cache(maxsize=1 << 17)
 def official_iri(key: Key) -> str:
     """Give the IRI of an official."""
     return mint("official", *key)
@@ -24,12 +22,7 @@ def official_iri(key: Key) -> str:
 
 def post_iri(held: Held) -> str:
     """Give the IRI of a post whose institution is known."""
-    return _post_iri(held.key)
-
-
-@lru_cache(maxsize=1 << 17)
-def _post_iri(key: Key) -> str:
-    return mint("post", *key)
+    return mint("post", *held.key)
 
 
 def write_officials(lines: Lines, found: Officials, undecided: Iterable[Undecided], names: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from weakref import WeakKeyDictionary
 from queries import about
 from queries.ask import tell
 from queries.ask.answers import Answered, Quote
-from queries.ask.evaluate import evaluate
+from queries.ask.evaluate import evaluate, followers
 from queries.ask.likeness import nearest
 from queries.ask.reader import Reading, read
 from queries.ask.runner import Row, Run, sparql
@@ -59,8 +59,9 @@ class Asker:
             return tell.not_understood(question, lang, (), ())
         reading = read(plain(question, lang), lang, self.names)
         if not reading.plans:
-            return tell.not_understood(question, lang, reading.unknown, self._offers(reading))
+            return tell.not_understood(question, lang, reading.unknown, self._offers(reading), reading.heard)
         run, parts = Run(self.store), list[_Tried]()
+        run.instead = lambda found: followers(found, run, self.names)
         for plan in reading.plans:
             tried = [_Tried(p, chosen, await evaluate(p, run, self.names, lang)) for p, chosen in _sure(plan)]
             full = [one for one in tried if one.full] or tried

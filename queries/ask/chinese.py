@@ -52,13 +52,20 @@ def _asking(tokens: list[Token]) -> list[Token]:
 
 
 def _managed(tokens: list[Token]) -> list[Token]:
-    """Read 归哪个领导组管 as by which body it is coordinated; of an institution 管 is said of who is in charge."""
+    """Read 归哪个领导组管 as by which body it is coordinated, 归哪个单位管 as which institution has it to do."""
     place = next((n for n, t in enumerate(tokens) if t.text == "归哪个"), len(tokens))
     after = [n for n in range(place + 1, len(tokens)) if tokens[n].word != "glue"][:2]
+    if len(after) > 1 and tokens[after[0]].word == "unit" and _sees_to(tokens[after[1]]):
+        said = {place: Token("which", "哪个"), after[1]: Token("responsible", tokens[after[1]].text)}
+        return [said.get(n, t) for n, t in enumerate(tokens)]
     if [tokens[n].word for n in after] != ["body", "charge"]:
         return tokens
     read = {place: Token("which", "哪个"), after[1]: Token("coordinate", tokens[after[1]].text)}
     return [read.get(n, t) for n, t in enumerate(tokens)]
+
+
+def _sees_to(token: Token) -> bool:
+    return token.word in {"charge", "responsible"} or token.text in {"指导", "监管", "管理", "监督"}
 
 
 def _of_each(tokens: list[Token], names: Names) -> Iterator[Token]:
@@ -271,7 +278,7 @@ def _runs(tokens: list[Token]) -> Iterator[tuple[bool, Token]]:
 
 def _meant(text: str, names: Names) -> Token:
     """Give the name that loose characters are, or the text if they are none."""
-    full = text
+    full = text.removesuffix("的") if len(text) > _LEAST else text
     for short, long in aliases().items():
         full = full.replace(short, long)
     things = alike(names, full)

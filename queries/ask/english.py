@@ -12,7 +12,7 @@ from types import MappingProxyType
 from queries.ask.chinese import cut as cut_chinese
 from queries.ask.data import rows
 from queries.ask.dates import find_en
-from queries.ask.name_forms import unnamed
+from queries.ask.glosses import about, agency, unnamed_agency
 from queries.ask.phrases import NOUNS
 from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
@@ -24,11 +24,9 @@ _IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
 _TELEPHONE = re.compile(r"\d{3,4}-?\d{7,8}(?!\d)|\d{7,8}(?!\d)")
 _COMMEMORATED = re.compile(r"(?<!\d)([1-9])·([1-9])(?!\d)")  # a day in a name: 4·8 is 四·八, which folds to 四八
 _DIGITS = "零一二三四五六七八九"
+_REGIONS = {"county": "县", "city": "市", "district": "区"}
 _HEADS_OF = frozenset({"department heads", "division heads", "section heads"})
 _LONGEST = 8  # words of a name
-_ENOUGH = 0.6
-_UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
-_KINDS_OF_AGENCY = ("bureau", "commission", "office", "department", "administration", "center", "centre", "federation")
 
 
 def cut(text: str, names: Names) -> list[Token]:
@@ -44,7 +42,15 @@ def cut(text: str, names: Names) -> list[Token]:
     tokens = [_whose(tokens, n) for n in range(len(tokens))]
     first = next((t for t in tokens if t.word != "glue"), None)
     asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
-    return list(_subjects(asked, names))
+    return list(_subjects([_level(asked, n) for n in range(len(asked))], names))
+
+
+def _level(tokens: list[Token], place: int) -> Token:
+    """Read provincial before a class word of documents as their level, where what is cited is asked for."""
+    after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
+    plain = tokens[place].text.lower() if tokens[place].word == "level" else ""
+    cited = any(t.word in {"cites", "basis"} for t in tokens)
+    return Token("part", _terms()[plain]) if plain in _terms() and not (after == "doc" and cited) else tokens[place]
 
 
 def _by(tokens: list[Token], place: int) -> Token:
@@ -93,8 +99,10 @@ def _stretches(text: str, place: int) -> Iterator[str]:
 def _token(stretch: str, names: Names) -> Token | None:
     """Give what a stretch of words is; None if it is nothing."""
     plain = _ascii(stretch)
-    if _IN_WORDS.fullmatch(plain) and (things := _agency(plain, names)):
+    if _IN_WORDS.fullmatch(plain) and (things := agency(plain, names)):
         return Token("name", stretch, things)
+    if words("en").get(plain) == "level":
+        return Token("level", stretch)
     if term := _terms().get(plain) or _terms().get(plain.removesuffix("s")):
         return Token("part", term, things=())
     if plain in words("en"):
@@ -110,11 +118,22 @@ def _token(stretch: str, names: Names) -> Token | None:
     )
     if things:
         return Token("name", stretch, things)
-    if _IN_WORDS.fullmatch(plain) and (label := _absent(plain, names)):
+    if _IN_WORDS.fullmatch(plain) and (label := unnamed_agency(plain, names)):
         return Token("name", stretch, (absent(label),))
     if stretch[0].isupper() and (pieces := names.places.get(plain.replace(" ", "").replace("-", ""))):
-        return Token("part", " ".join(pieces), things=())
+        return Token(
+            "part", " ".join(pieces), things=(), unsure=True
+        )  # a place: a name says nothing of it unless it has it
+    if stretch[0].isupper() and (government := _governed(plain, names)):
+        return Token("name", stretch, government)
     return None
+
+
+def _governed(plain: str, names: Names) -> tuple[Thing, ...]:
+    """Give the government of a place with its class: Wenshui County."""
+    place, _space, said = plain.rpartition(" ")
+    forms = (piece + _REGIONS[said] for piece in names.places.get(place.replace(" ", ""), ()) if said in _REGIONS)
+    return next((things for form in forms if (things := names.exact.get(form))), ())
 
 
 def _singular(plain: str) -> str:
@@ -143,80 +162,9 @@ def _titles() -> Mapping[str, str]:
         found.setdefault(english, title)
         found.setdefault(english.replace("deputy", "vice"), title)
         found.setdefault(english.replace("deputy ", "vice-"), title)
+    for english, title in rows("titles_en.tsv"):
+        found |= {english: title, f"deputy {english}": f"副{title}", f"acting {english}": f"代{title}"}
     return MappingProxyType(found)
-
-
-@cache
-def _agencies() -> Mapping[str, tuple[str, ...]]:
-    """Give Chinese names of agencies by their English, whole and without what every name has."""
-    found: dict[str, tuple[str, ...]] = {}
-    for name, _short, english in rows("agencies.tsv"):
-        for form in _shorter(english.lower()):
-            found[form] = (*found.get(form, ()), name)
-    return MappingProxyType(found)
-
-
-@cache
-def _wordy() -> tuple[tuple[frozenset[str], str], ...]:
-    """Give agencies by the words of their English that tell them apart."""
-    return tuple((_telling(english), english) for english in _agencies())
-
-
-def _telling(english: str) -> frozenset[str]:
-    return frozenset(re.findall(r"[a-z-]+", english)) - _UNTELLING
-
-
-def _shorter(english: str) -> Iterator[str]:
-    """Yield an agency's English, and as people shorten it: the Energy Bureau, the energy department."""
-    yield from dict.fromkeys(
-        (
-            english,
-            english.replace(" of the people's government", ""),
-            english.replace(" of the party committee", ""),
-            english.replace("people's government", "government"),
-        )
-    )
-    if match := re.fullmatch(r"(?:bureau|department) (?:of|for) (.+)", english):
-        yield f"{match[1]} bureau"
-    if english.endswith(" bureau"):
-        yield f"bureau of {english.removesuffix(' bureau')}"
-    if " commission" in english and " and reform" in english:
-        yield "ndrc"
-
-
-def _agency(plain: str, names: Names) -> tuple[Thing, ...]:
-    """Give the institution of the home region that English words name."""
-    bare = re.sub(r"^(?:municipal|city|l[vuü]liang|l[vuü]liang's|the) ", "", plain)
-    home = names.home or ""
-    for name in _agencies().get(bare, ()) or _partly(bare):
-        for form in (name, home[-1:] + name, home + name) if not name.startswith("委") else (home[-1:] + name,):
-            if things := tuple(t for t in names.exact.get(form, ()) if t.kind == "institution"):
-                return things
-    return ()
-
-
-def _absent(plain: str, names: Names) -> str | None:
-    """Give the agency that English words name whole, where no document names it."""
-    bare = re.sub(r"^(?:municipal|city|l[vuü]liang|l[vuü]liang's|the) ", "", plain)
-    if not any(kind in bare for kind in _KINDS_OF_AGENCY):
-        return None
-    found = (label for name in _agencies().get(bare, ()) if (label := unnamed(name, names.home)))
-    return next((label for label in found if not _is_part(label[1:-1], names)), None)
-
-
-def _is_part(core: str, names: Names) -> bool:
-    """Tell whether an institution that is named has an agency's word in its name: 农业 in 农业农村局."""
-    return any(core in name for name, _units in names.institutions)
-
-
-def _partly(bare: str) -> tuple[str, ...]:
-    """Give the names of the one agency whose English has all words of a shorter form: State-owned Assets Commission."""
-    words = _telling(bare)
-    if len(words) < 2 or not any(kind in bare for kind in _KINDS_OF_AGENCY):
-        return ()
-    found = {english for told, english in _wordy() if words <= told}
-    names = dict.fromkeys(name for english in sorted(found, key=len) for name in _agencies()[english])
-    return tuple(names) if len(names) == 1 else ()
 
 
 def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
@@ -233,7 +181,11 @@ def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
             if tokens[end].word == "part":
                 terms.append(tokens[end].text.split())
             end += 1
-        things = _about(terms, names)
+        things = about(terms, names)
+        if apart := _places_apart(tokens[place:end], things, names):
+            yield from apart
+            place = end
+            continue
         if not things and (parted := _parted(tokens[place:end], names)):
             yield from parted
             place = end
@@ -244,6 +196,27 @@ def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
             else Token("text", " ".join(t[0] for t in terms))
         )
         place = end
+
+
+def _places_apart(tokens: Sequence[Token], things: Sequence[Thing], names: Names) -> list[Token]:
+    """Give a place and what is named beside it by themselves where no name has both; empty if one has."""
+    parts = [t for t in tokens if t.word == "part"]
+    held = {form for t in parts for form in t.text.split() if any(form in thing.label for thing in things)}
+    places = [t for t in parts if t.unsure and not held & set(t.text.split())]
+    rest = [t.text.split() for t in parts if t not in places]
+    if not places or not rest:
+        return []
+    found = [Token("name", t.text.split()[0], seat) if (seat := _seat(t, names)) else t for t in places]
+    meant = about(rest, names)
+    if not meant or any(t.word == "part" for t in found):
+        return [Token("text", " ".join(t.text.split()[0] for t in parts))]
+    return [*found, Token("name", " ".join(forms[0] for forms in rest), meant, unsure=True)]
+
+
+def _seat(place: Token, names: Names) -> tuple[Thing, ...]:
+    """Give the government of a place."""
+    forms = (piece + region for piece in place.text.split() for region in _REGIONS.values())
+    return next((things for form in forms if (things := names.exact.get(form))), ())
 
 
 def _parted(tokens: Sequence[Token], names: Names) -> list[Token]:
@@ -257,7 +230,7 @@ def _parted(tokens: Sequence[Token], names: Names) -> list[Token]:
     found = []
     for side in sides if len(sides) > 1 else []:
         terms = [t.text.split() for t in side if t.word == "part"]
-        things = _about(terms, names) if terms else ()
+        things = about(terms, names) if terms else ()
         if not things:
             return []
         found.append(Token("name", " ".join(t[0] for t in terms), things, unsure=True))
@@ -268,37 +241,3 @@ def _lists(tokens: list[Token], place: int) -> bool:
     """Tell whether a comma stands between subject words: agriculture, forestry, culture."""
     after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
     return tokens[place].text == "," and after == "part"
-
-
-def _about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
-    """Give the bodies, documents, plans and tasks whose names hold most of the terms; else the institution."""
-    scored: list[tuple[float, int]] = []
-    for place, (name, _things) in enumerate(names.told):
-        held = sum(max((len(form) for form in forms if form in name), default=0) for forms in terms)
-        whole = sum(
-            max(len(form) for form in forms)
-            if not any(form in name for form in forms)
-            else max(len(f) for f in forms if f in name)
-            for forms in terms
-        )
-        if held / whole >= _ENOUGH:
-            scored.append((held / whole, place))
-    best = max((score for score, _place in scored), default=0.0)
-    if best < 1.0 and (units := _unit(terms, names)):
-        return units
-    places = [place for score, place in scored if score >= best - 0.05]
-    told = tuple(dict.fromkeys(thing for place in places for thing in names.told[place][1]))
-    return tuple(dict.fromkeys((*told, *_unit(terms, names))))
-
-
-def _unit(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
-    """Give the institutions whose names end with the terms, else that of the shortest name that holds all of them."""
-    if ending := names.endings.get("".join(forms[0] for forms in terms)):
-        return ending
-    fitting = [
-        (len(name), units)
-        for name, units in names.institutions
-        if all(any(f in name for f in forms) for forms in terms)
-    ]
-    short = fitting[0][0] if fitting else 0
-    return tuple(dict.fromkeys(t for length, units in fitting if length == short for t in units))

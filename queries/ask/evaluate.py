@@ -10,6 +10,7 @@ from queries.ask.answers import TYPES, Item
 from queries.ask.items import listed
 from queries.ask.runner import Row, Run
 from queries.ask.sets import Found, Plan
+from queries.ask.shows import otherwise
 from queries.ask.things import Names
 from queries.ask.told import Told, yes_or_no
 from queries.ask.words import roles
@@ -27,6 +28,15 @@ async def evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:
         other = await evaluate(replace(plan.otherwise, mode=mode), run, names, lang)
         return other if other.items else told
     return told
+
+
+async def followers(found: Found, run: Run, names: Names) -> list[Row]:
+    """Give who followed, or went before, by the documents that name them in the post; empty for other sets."""
+    plan = otherwise(found, names) if found.query == "appointments/succession" else None
+    if plan is None:
+        return []
+    rows = (await evaluate(plan, run, names, "zh")).rows
+    return [{**row, found.thing: row.get("person"), found.texts[0]: row.get("person_name")} for row in rows]
 
 
 async def _evaluate(plan: Plan, run: Run, names: Names, lang: str) -> Told:

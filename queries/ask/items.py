@@ -28,9 +28,13 @@ def _item(show: Found, row: Row, names: Names) -> Item | None:
         label = names.spellings.get(iri, (label or iri,))[0]
     if label is None:
         return None
+    if show.kind == "post" and show.query == "groups/seats" and row.get("unit_name") and not row.get("person_name"):
+        return _office(row, label, names)
     if show.kind == "official" and label != row.get("person_name") and "person_name" in row:
         return _office(row, label, names)
     spellings = names.spellings.get(iri, (label,)) if iri else (label,)
+    if number := row.get("cited_number"):
+        spellings = (*spellings, str(number))
     return Item(label, iri, TYPES[show.kind], spellings if label in spellings else (label, *spellings))
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.phrases import NOUNS, Phrase
+from queries.ask.phrases import NOUNS, ROLES, Phrase
 from queries.ask.relations import RELATIONS
 from queries.ask.sets import Found
 from queries.ask.things import Names
@@ -58,6 +58,8 @@ def joined(phrases: Sequence[Phrase], asked: Asked, names: Names) -> tuple[Found
         one, rest = phrases[:place], phrases[place:]
         if not (_tells(one) and _tells(rest)) or _only_names(one, rest) or _only_names(rest, one):
             continue
+        if _parts_a_role(one[-1], rest[0]):
+            continue
         first = alone(one, asked, names)
         if len(first) != 1 or not _meets(first[0], asked):
             continue
@@ -79,6 +81,12 @@ def _saying(phrases: Sequence[Phrase], names: Names) -> tuple[Found, ...]:
 def _tells(phrases: Sequence[Phrase]) -> bool:
     """Tell whether phrases say more than what class of things is meant."""
     return any(p.word not in NOUNS and p.word not in _SAYS_NOTHING for p in phrases)
+
+
+def _parts_a_role(before: Phrase, after: Phrase) -> bool:
+    """Tell whether a role would be parted from its body: after it in Chinese, before it in English."""
+    body, role = (before, after) if not after.text.isascii() else (after, before)
+    return role.word in ROLES and body.set_of("body") is not None
 
 
 def _only_names(one: Sequence[Phrase], other: Sequence[Phrase]) -> bool:

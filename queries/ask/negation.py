@@ -15,6 +15,7 @@ from queries.ask.things import Names
 from queries.ask.words import roles
 
 _KINDS = frozenset({"official", "body", "institution", "document", "task"})
+_PARTS = frozenset({"lead", "responsible", "support"})
 _PARTLY = frozenset({"part", "at", "terms"})  # what of a fact is denied, where all that have such a fact are meant
 
 
@@ -28,11 +29,15 @@ def negated(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) ->
     asked = read.asked[0]
     if len(read.asked) != 1 or asked.kind not in _KINDS or not any(p in after for p in read.phrases):
         return None
-    told = find(read.phrases, asked, names)
+    scope = [p for p in read.phrases if p in before]
+    within = _within(scope, asked, names, find)
+    denied = [p for p in read.phrases if p in after]
+    several = len({p.word for p in denied if p.word in _PARTS}) > 1  # 没有牵头但负责: it is not said what is denied
+    told = find(denied, asked, names) if within and not several else ()  # 甲的副组长里谁不在乙
+    told = told or find(read.phrases, asked, names)
     if len(told) != 1 or told[0].kind != asked.kind or not told[0].thing:
         return None
-    scope = [p for p in read.phrases if p in before]
-    every = _within(scope, asked, names, find) or _unnamed(read.phrases, after, (asked, names, find))
+    every = within or _unnamed(read.phrases, after, (asked, names, find))
     every = every or _all(told[0], asked)
     if every is None or every.kind != asked.kind:
         return None

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from queries.ask.data import rows
 from queries.ask.phrases import Phrase
 from queries.ask.sets import Argument, Found, Known
 from queries.ask.things import Names, Thing
 
+_ACTING = "代"  # 代县长: it is printed so, of the post of 县长
 GOVERNED = ("省长", "市长", "县长", "区长", "镇长", "乡长")  # titles of heads of governments
 
 
@@ -47,8 +49,9 @@ def positions(names: Names, things: Iterable[Thing], title: str) -> Known:
 
 def holders(names: Names, post: Phrase, spans: Mapping[str, Argument]) -> Found:
     """Give the officials whom documents name in a post."""
-    arguments: dict[str, Argument] = {"position": positions(names, post.things, post.title), **spans}
-    return holding(arguments)
+    title = post.title.removeprefix(_ACTING)
+    arguments: dict[str, Argument] = {"position": positions(names, post.things, title), **spans}
+    return replace(holding(arguments), having=(("post", _ACTING),)) if title != post.title else holding(arguments)
 
 
 def holding(arguments: Mapping[str, Argument]) -> Found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -89,3 +89,8 @@ class Phrase:
         if self.found is not None:
             return self.found.kind
         return self.things[0].kind if self.word in {"name", "quoted"} and self.things else ""
+
+
+def following(phrases: Sequence[Phrase], place: int) -> Phrase | None:
+    """Give the phrase after one; None after the last."""
+    return phrases[place + 1] if place + 1 < len(phrases) else None

@@ -14,6 +14,7 @@ from queries.ask.words import words
 
 _BOTH = re.compile(r"正、?副(组长|主任|指挥长|总指挥|召集人|[局县市区处院会]长)")
 _UNKNOWN = frozenset({"text", "unknown"})
+_SHORTEST_AREA = 3  # characters of the words of a duty
 _SHORTEST_MENDED = 4  # characters of a name in which one may be wrong
 
 
@@ -24,10 +25,12 @@ class Reading:
     Attributes:
         plans: The plans of its clauses, in order; empty where it is not understood.
         unknown: What nothing explains.
+        heard: The words that say something, in order.
     """
 
     plans: tuple[Plan, ...]
     unknown: tuple[str, ...]
+    heard: tuple[str, ...] = ()
 
 
 def read(text: str, lang: str, names: Names) -> Reading:
@@ -70,11 +73,20 @@ def _begins_word(text: str, place: int) -> bool:
     return any(text[place:end] in words("zh") for end in range(place + 3, place + 6))
 
 
+def _has(tokens: Sequence[Token], word: str) -> bool:
+    return any(t.word == word for t in tokens)
+
+
 def _read(text: str, lang: str, names: Names) -> Reading:
     tokens: Sequence[Token] = english.cut(text, names) if lang == "en" else chinese.cut(text, names)
     if any(t.word in {"charge", "incharge"} for t in tokens):
         tokens = [_as_area(tokens, place) for place in range(len(tokens))]
+    elif [len(t.text) >= _SHORTEST_AREA for t in tokens if t.word == "text"] == [True] and _has(tokens, "responsible"):
+        said = [replace(t, word="area") if t.word == "text" else t for t in tokens]
+        if plans := clauses.read(said, lang, names):
+            return Reading(plans, ())
     unknown = tuple(t.text for t in tokens if t.word in _UNKNOWN or (t.word == "quoted" and not t.things))
     if any(t.word in _UNKNOWN for t in tokens):
         return Reading((), unknown)
-    return Reading(clauses.read(tokens, lang, names), unknown)
+    heard = tuple(t.text.removesuffix("的") for t in tokens if t.word not in {"glue", "mark"})
+    return Reading(clauses.read(tokens, lang, names), unknown, heard)

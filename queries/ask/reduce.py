@@ -71,7 +71,8 @@ def _of_nouns(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder) 
             inner = phrases[first:last]
             if first and phrases[first - 1].word in {"which", "howmany"} and phrases[first].word in NOUNS:
                 continue  # 哪些方案: it is what is asked for
-            if any(p.word in QUESTIONS | {"more", "most", "why"} for p in inner) or not _anchored(inner):
+            alone = noun.word in _FOLLOWING and len(inner) == 1 and inner[0].kind == "official"  # 甲的继任者
+            if any(p.word in QUESTIONS | {"more", "most", "why"} for p in inner) or not (alone or _anchored(inner)):
                 continue
             given = [*inner, noun] if person and not known else inner
             asked = Asked(kind, "" if known else noun.text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -29,11 +29,13 @@ class Run:
         store: Where.
         texts: The SPARQL queries, in order.
         facts: The facts that inner sets rest on.
+        instead: Gives the rows of an inner set that finds nothing, where they are told in another way.
     """
 
     store: Store
     texts: list[str] = field(default_factory=list)
     facts: dict[str, None] = field(default_factory=dict)
+    instead: Callable[[Found], Awaitable[Sequence[Row]]] | None = None
 
     async def rows(self, found: Found) -> list[Row]:
         """Give the rows of a set; empty if a set that it rests on is."""
@@ -69,9 +71,14 @@ class Run:
         """Give the IRIs of a set; what they rest on counts as seen on the way."""
         if isinstance(one, Known):
             return frozenset(thing.iri for thing in one.things)
-        rows = [row for row in await self.rows(one) if row.get(one.thing)]
+        rows = [row for row in await self._inner(one) if row.get(one.thing)]
         self.facts.update((str(row["fact"]), None) for row in rows if row.get("fact"))
         return frozenset(str(row[one.thing]) for row in rows)
+
+    async def _inner(self, found: Found) -> Sequence[Row]:
+        """Give the rows of a set within another; told in another way where it finds nothing."""
+        rows = await self.rows(found)
+        return rows if rows or self.instead is None else await self.instead(found)
 
     async def _values(self, argument: Argument, kind: Kind) -> tuple[Value, ...]:
         """Give the values of an argument: for a set its IRIs, or its names where the parameter takes words."""
@@ -80,7 +87,7 @@ class Run:
             return tuple(dict.fromkeys(names))
         if not isinstance(argument, Found):
             return argument
-        rows = await self.rows(argument)
+        rows = await self._inner(argument)
         column = argument.texts[0] if kind in {Kind.STRING, Kind.DATE} else argument.thing
         kept = [row for row in rows if row.get(column)]
         self.facts.update((str(row["fact"]), None) for row in kept if row.get("fact"))

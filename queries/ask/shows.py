@@ -10,11 +10,13 @@ from queries.ask.matching import Finder, alone
 from queries.ask.offices import holding
 from queries.ask.phrases import Phrase
 from queries.ask.relations.seats import without
+from queries.ask.relations.tasks import RESPONSIBLE, SUPPORT
 from queries.ask.sets import Argument, Found, Known, Plan
 from queries.ask.things import Names, Thing
 
 _MAY = {
     "official": frozenset({"official", "institution", "post"}),
+    "body": frozenset({"body", "institution", "text"}),
     "institution": frozenset({"institution", "official", "body", "text"}),
     "date": frozenset({"date", "text"}),
     "post": frozenset({"post", "role"}),
@@ -87,7 +89,7 @@ def _is_one(phrases: Sequence[Phrase]) -> bool:
 
 def subject(phrases: Sequence[Phrase]) -> str:
     """Give the words of what a clause names."""
-    return "、".join(p.text for p in phrases if p.named)
+    return "、".join(p.text.removesuffix("的") for p in phrases if p.named)
 
 
 def otherwise(found: Found, names: Names) -> Plan | None:
@@ -97,6 +99,8 @@ def otherwise(found: Found, names: Names) -> Plan | None:
         rest = {name: value for name, value in given.items() if name != "at"}
         shown = Found("task", "institutions/tasks", {"unit": given["at"], **rest}, "work", ("name", "clause"))
         return Plan("tasks", (shown,))
+    if found.query == "tasks/units" and given.get("part") == (SUPPORT,):  # 甲牵头，乙、丙按职责分工负责
+        return Plan("support", (replace(found, arguments={**given, "part": (RESPONSIBLE,)}),))
     if found.query == "institutions/tasks" and set(given) <= {"unit", "part", "document", "since", "until"}:
         rest = {name: value for name, value in given.items() if name not in {"unit", "part"}}
         shown = Found("duty", "duties/list", {"at": given["unit"], **rest}, "fact", ("duty",))

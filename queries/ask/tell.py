@@ -15,14 +15,19 @@ from queries.library import load
 _MOST_NAMED = 3  # things that a sentence names
 
 
-def not_understood(question: str, lang: str, unknown: Sequence[str], offers: Iterable[str]) -> Answered:
-    """Say that a question was not understood, and what nothing explains."""
+def not_understood(
+    question: str, lang: str, unknown: Sequence[str], offers: Iterable[str], heard: Sequence[str] = ()
+) -> Answered:
+    """Say that a question was not understood, and what nothing explains; where all words are known, which they are."""
     if lang == "zh":
-        sentence = "没有听懂这个问题" + (f"：不认识“{'”“'.join(unknown)}”。" if unknown else "。")
+        told = f"：不认识“{'”“'.join(unknown)}”" if unknown else ""
+        told = told or (f"：认得“{'”“'.join(heard)}”，但不知道它们合起来问什么" if heard else "")
+        sentence = f"没有听懂这个问题{told}。"
     else:
-        sentence = "The question was not understood" + (
-            f": nothing is known of {', '.join(map(repr, unknown))}." if unknown else "."
-        )
+        told = f": nothing is known of {', '.join(map(repr, unknown))}" if unknown else ""
+        words = ", ".join(map(repr, heard))
+        told = told or (f": {words} are known, but not what they ask for together" if heard else "")
+        sentence = f"The question was not understood{told}."
     return Answered(question, lang, "not_understood", sentence=sentence, alternatives=tuple(dict.fromkeys(offers)))
 
 
@@ -72,7 +77,11 @@ def _sentence(plan: Plan, told: Told, chosen: str, lang: str) -> str:
     if plan.mode == "why":
         return _reason(subject, sources, lang)
     if not told.items:
-        return f"公报里没有查到{subject}的相关记载。" if zh else f"The gazettes do not say this of {subject}."
+        return (
+            f"公报里没有查到{subject}{'的' if subject else ''}相关记载。"
+            if zh
+            else f"The gazettes do not say this of {subject}."
+        )
     words = ("、" if zh else ", ").join(item.label if zh else glossed(item) for item in told.items)
     if told.counts:
         numbers = [f"{label} {count}" for label, count in told.counts]
@@ -85,7 +94,7 @@ def _sentence(plan: Plan, told: Told, chosen: str, lang: str) -> str:
         words += "；其余公报没有记载" if zh else "; the rest the gazettes do not say"
     cited = ("、" if zh else ", ").join(sources[:4]) + (("等" if zh else " and others") if len(sources) > 4 else "")
     if zh:
-        return f"{subject}：{words}{f'（据{cited}）' if cited else ''}。"
+        return f"{subject}{'：' if subject else ''}{words}{f'（据{cited}）' if cited else ''}。"
     return f"{subject}: {words}{f' (from {cited})' if cited else ''}."
 
 

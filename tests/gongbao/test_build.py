@@ -39,19 +39,12 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Callable[[Report | Exception], No
 
     def end(how: Report | Exception) -> None:
         def build(
-            paths: Sequence[Path],
-            directory: Path,
-            *,
-            progress: Progress,
-            workers: int,
-            judgements: Path | None,
-            dask: str,
+            paths: Sequence[Path], directory: Path, *, progress: Progress, workers: int, judgements: Path | None
         ) -> Report:
             assert paths == [Path("a.txt")]
             assert directory == Path("graph")
             assert workers >= 1
             assert judgements is None
-            assert dask == ""
             progress("read", 1, 1)
             if isinstance(how, Exception):
                 raise how

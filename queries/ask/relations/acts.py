@@ -131,7 +131,9 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     order = bag.left()
     before, after = bag.take("predecessor"), bag.take("successor")
-    if before is None and after is None and asked.kind == "official":
+    if after is not None and before is None and asked.kind == "official" and (earlier := _beside(bag)[0]):
+        before, after = earlier, None  # 局长换成甲之前是谁
+    elif before is None and after is None and asked.kind == "official":
         before, after = _beside(bag)
     elif later := _beside(bag)[1]:  # 甲之后谁接任
         before, after = None, later
@@ -208,7 +210,8 @@ def _is_left(order: tuple[Phrase, ...]) -> bool:
 
 def terms(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """尹新明的试用期是多久？ The terms on which someone was appointed."""
-    if asked.kind != "text":
+    period = asked.kind == "date" and bag.has("term")  # of a term both days are printed
+    if asked.kind != "text" and not period:
         return ()
     words = [_COLUMNS[p.word] for p in bag.all(*_COLUMNS)]
     people = bag.name("official")

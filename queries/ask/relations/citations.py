@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
+from queries.ask.data import rows
 from queries.ask.phrases import Phrase
 from queries.ask.relations.documents import document_of
 from queries.ask.script import folded
@@ -27,11 +28,14 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     relation: dict[str, Argument] = (
         {"relation": tuple(_CITED + _RELATIONS[w] for w in words)} if "cites" not in words else {}
     )
+    level = bag.take("level")
     titles = [p for p in order if p.word == "quoted" or p.of("document", "plan", "cited") or p.kind == "document"]
     bag.all("doc", "person", "issuer", "setup")
     if len(titles) == 2 and asked.kind == "truth" and not through:  # does one cite the other
         return _one_the_other(bag, titles[1], relation)
     if len(titles) != 1 or asked.kind == "truth":
+        return ()
+    if level is not None and _is_cited(order, titles[0]):
         return ()
     if _is_cited(order, titles[0]):
         return _citing(bag, titles[0], relation, through=through)
@@ -42,7 +46,15 @@ def cites(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     given: dict[str, Argument] = {"document": document, **relation}
     texts = ("cited_title", "cited_number")
-    return bag.fits(Found("document", "citations/list", given, "meant", texts, ("cited_number",)))
+    found = Found("document", "citations/list", given, "meant", texts, ("cited_number",))
+    return bag.fits(_of_level(found, level.text) if level else found)
+
+
+def _of_level(found: Found, level: str) -> Found:
+    """Give the cited documents of one level, by the state organ or the province in their titles or numbers."""
+    titles, numbers = next((cells[1:3] for cells in rows("levels.tsv") if level.startswith(cells[0])), ("", ""))
+    by_number = replace(found, having=(("cited_number", numbers),))
+    return replace(found, having=(("cited_title", titles),), also=(by_number,))
 
 
 def _one_the_other(bag: Bag, title: Phrase, relation: dict[str, Argument]) -> tuple[Found, ...]:

@@ -44,6 +44,7 @@ _ENGLISH_GENRES = {
 }
 _ISSUE = re.compile(r"(?P<year>20\d\d)?\D*?(?P<serial>\d{1,2}|[一二三四五六七八九十])期?\D*$")
 _ASKS_WHO = re.compile("谁|哪|单位|部门|联系人|who|unit|contact|point|consult|enquir|inquir|talk")
+_UNIT_ALONE = frozenset({"咨询单位", "联系单位", "咨询部门"})
 _ALL = frozenset({"", "文件", "公文", "documents", "document", "official documents"})
 _ATTRIBUTES = {
     "number": ("text", "documents/list", "", ("number",)),
@@ -91,7 +92,8 @@ def contact(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         shows.append(Found("institution", "documents/contacts", where, "", ("interpreter",), ("number",)))
     if box or (asked.kind == "institution" and not reader):
         shows.append(Found("institution", "documents/contacts", where, "unit", ("unit_name",), ("number",)))
-    if phone or (box and not reader and asked.kind == "any"):
+    unit_alone = box and box.text in _UNIT_ALONE
+    if phone or (box and not reader and asked.kind == "any" and not unit_alone):
         shows.append(Found("text", "documents/contacts", where, "", ("telephone",), ("unit_name", "number")))
     return bag.fits(*shows)
 

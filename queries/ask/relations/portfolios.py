@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
+from queries.ask.phrases import Phrase
 from queries.ask.sets import Argument, Found
+
+_OVER = ("分管", "负责")  # who is in charge of a field is printed with either
+_BELOW = ("分管",)  # of bureaus and offices the one
+_PRINTED = {"联系": "联系", "协管": "协助", "协助分管": "协助"}
+_NOTES = ("title", "how")
 
 
 def in_charge(bag: Bag, asked: Asked) -> tuple[Found, ...]:
@@ -13,31 +22,41 @@ def in_charge(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     words = bag.all("charge", "portfolio", "incharge")
     unit = bag.name("institution")
-    area = bag.take("area") if unit is None else None
+    areas = bag.all("area") if unit is None else []
     titles = bag.all("title")
     people = bag.name("official") if asked.kind == "any" else None
     bag.all("person", "post", "task", "sit")
     if bag.has("head") and all(p.text.lower().startswith("leader") for p in bag.left() if p.word == "head"):
         bag.all("head")
-    if not words or (unit is None and area is None):
+    if not words or (unit is None and not areas):
         return ()
-    given: dict[str, Argument] = {"at": unit} if unit else {"area": (area.text if area else "",)}
-    given |= {"of": people} if people else {}
     del titles  # the portfolio itself tells who; a title beside it names what kind of leader is meant
-    return bag.fits(Found("official", "portfolios/list", given, "person", ("person_name",), ("title", "how")))
+    ways: list[dict[str, Argument]] = [{"area": (area.text,)} for area in areas] or ([{"at": unit}] if unit else [])
+    given: dict[str, Argument] = {"of": people} if people else {}
+    given |= _related(words, _OVER)
+    found = [Found("official", "portfolios/list", {**given, **way}, "person", ("person_name",), _NOTES) for way in ways]
+    return bag.fits(replace(found[0], within=tuple(found[1:])))
 
 
 def of_leader(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """某副市长分管什么？ What an official is in charge of."""
     if asked.kind not in {"any", "institution", "duty", "task", "text"}:
         return ()
-    words = [p.word for p in bag.all("charge", "portfolio", "responsible", "incharge")]
+    words = bag.all("charge", "portfolio", "responsible", "incharge")
     people = bag.people()
     bag.all("unit", "task", "doc", "title")
     if people is None or (not words and asked.kind != "duty"):
         return ()
-    given: dict[str, Argument] = {"of": people}
+    given: dict[str, Argument] = {"of": people, **_related(words, _BELOW if asked.kind == "institution" else _OVER)}
     return bag.fits(Found("text", "portfolios/list", given, "unit", ("target",), ("how", "person_name")))
+
+
+def _related(words: Sequence[Phrase], over: tuple[str, ...]) -> dict[str, Argument]:
+    """Give the argument for the printed relation that words mean; of a word that says none of them all."""
+    said = [p.text for p in words]
+    if said and all(text in _PRINTED for text in said):
+        return {"relation": tuple(dict.fromkeys(_PRINTED[text] for text in said))}
+    return {"relation": over} if said and all(p.word in {"charge", "incharge"} for p in words) else {}
 
 
 RELATIONS = (in_charge, of_leader)

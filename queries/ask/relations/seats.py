@@ -90,13 +90,18 @@ def seats(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()  # 办公室主任是什么职务 asks for all that they are
     if words and classes and set(classes) <= {"headunit", "memberunit"}:
         return ()  # 组长单位的局长 is of the unit, whoever sits for it
-    if isinstance(body, Found) and (unit or people) and asked.kind == "any":
+    if isinstance(body, Found) and not _is_one(body) and (unit or people) and asked.kind == "any":
         return ()  # of many bodies it is those that are asked for
     arguments: dict[str, Argument] = {"body": body, **bag.until()}
     arguments |= {"role": printed(classes)} if classes else {}
     arguments |= {"title": titles([p.text for p in words])} if words else {}
     arguments |= {"outside": (bag.names.home,)} if county and bag.names.home else {}
     return bag.fits(replace(_shown(arguments, (unit, people), classes, asked, bag.names), order=order))
+
+
+def _is_one(body: Found) -> bool:
+    """Tell whether a described set is one named body, told by where it stands: 动物疫情应急的治安保卫组."""
+    return any(isinstance(one, Known) and len(one.things) == 1 for one in body.within)
 
 
 def _shown(

@@ -11,7 +11,10 @@ from queries.ask.things import Thing
 
 _PARTS = {"lead": "lead", "headunit": "lead", "head": "lead", "responsible": "responsible", "support": "support"}
 _UNTIL = re.compile(r"前|\bby$")
+_UNITS = frozenset({"body", "bodies", "organisation", "organisations", "organization", "organizations"})  # of tasks
 _ROLE = "https://w3id.org/gongbao/vocab/role/"
+
+SUPPORT, RESPONSIBLE = _ROLE + "support", _ROLE + "responsible"
 
 
 def _parts(bag: Bag) -> dict[str, Argument]:
@@ -39,12 +42,14 @@ def _whole(bag: Bag) -> dict[str, Argument]:
 
 def units(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """专业镇里的“要素保障行动”由哪些部门牵头？ Units of a task or a plan."""
-    if asked.kind not in {"any", "institution", "official"}:
+    if asked.kind not in {"any", "institution", "official"} and asked.noun not in _UNITS:
         return ()
     task = bag.name("task")
     whole, part = _whole(bag), _parts(bag)
     bag.all("unit", "task", "person", "sit", "memberunit")
     if (task is None and not whole) or not (part or asked.kind == "institution"):
+        return ()
+    if asked.noun in _UNITS and task is None:
         return ()
     if task is not None:
         of_task: dict[str, Argument] = {**whole, **part, "task": task}
@@ -110,6 +115,26 @@ def duties(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     return bag.fits(Found("duty", "duties/list", arguments, "fact", ("duty",), ("number", "unit_name")))
 
 
+def seen_to(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """用作旅馆的自建房归哪个单位管？ Institutions with a duty that has these very words."""
+    if asked.kind not in {"institution", "official"} or (area := bag.take("area")) is None:
+        return ()
+    if not bag.all("charge", "responsible", "incharge"):
+        return ()
+    given, whole = bag.days(), _whole(bag)
+    if whole:
+        given |= whole
+    elif body := bag.name("body"):
+        given["document"] = Found("document", "groups/set_up", {"body": body}, "document", ("number",))
+    bag.all("unit", "task", "sit")
+    if asked.kind == "official" and not given:
+        return ()
+    having = (("duty", re.escape(area.text)),)
+    return bag.fits(
+        Found("institution", "duties/list", given, "unit", ("unit_name",), ("duty", "number"), having=having)
+    )
+
+
 def due(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """市财政局有哪些任务要在2022年底前完成？这项任务什么时候完成？ Tasks due until a month; when one is due."""
     said = bag.take("deadline")
@@ -156,4 +181,4 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
     return bag.fits(Found(asked.kind, "responsibilities/list", arguments, thing, (text,), ("work",)))
 
 
-RELATIONS = (due, part, units, tasks, within, duties)
+RELATIONS = (due, part, units, tasks, within, seen_to, duties)

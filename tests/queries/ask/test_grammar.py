@@ -86,6 +86,10 @@ def test_how_clauses_are_answered(question: str, modes: list[str], asker: Asker)
     assert [plan.mode for plan in plans] == modes
 
 
+def apart_of(found: Found) -> list[Found]:
+    return [one for one in found.apart if isinstance(one, Found)]
+
+
 SETS: dict[str, tuple[str, Callable[[Found], bool]]] = {
     "bodies of a type with a head, less those with a deputy": (
         "哪些专班没有副组长？",
@@ -100,6 +104,31 @@ SETS: dict[str, tuple[str, Callable[[Found], bool]]] = {
     "the heads of a set of institutions": (
         "牵头“质量品牌提升行动”的单位的一把手是谁？",
         lambda found: found.query == "posts/holders" and isinstance(found.arguments["at"], Found),
+    ),
+    "of whom something is told, less those of whom another is": (
+        "就业工作领导小组的副组长里，谁不在稳经济专班？",
+        lambda found: "role" in found.arguments and [sorted(one.arguments) for one in apart_of(found)] == [["body"]],
+    ),
+    "a body told by where it stands": (
+        "动物疫情应急的治安保卫组由谁牵头？",
+        lambda found: isinstance(body := found.arguments["body"], Found) and body.query == "groups/parts",
+    ),
+    "an acting head": (
+        "文水县代县长是谁？",
+        lambda found: [column for column, _text in found.having] == ["post"],
+    ),
+    "documents of a level": (
+        "数字政府方案依据的是省里哪个文件？",
+        lambda found: [one.having[0][0] for one in (found, *found.also)] == ["cited_title", "cited_number"],
+    ),
+    "who is in charge of two fields": (
+        "谁分管教育、审计？",
+        lambda found: found.arguments["relation"] == ("分管", "负责") and len(found.within) == 1,
+    ),
+    "who keeps contact": ("谁联系县水利局？", lambda found: found.arguments["relation"] == ("联系",)),
+    "institutions by the words of a duty": (
+        "用作旅馆的自建房归哪个单位管？",
+        lambda found: found.query == "duties/list" and found.having == (("duty", "旅馆的自建房"),),
     ),
     "bodies while the post was held": (
         "市统计局局长是哪些机构的成员？",
@@ -131,6 +160,31 @@ NEVER_ANSWERED = {
 def test_what_is_not_explained_is_never_answered(question: str, asker: Asker) -> None:
     answered = asyncio.run(asker.ask(question))
     assert (answered.status, answered.answers) == ("not_understood", ())
+
+
+def test_it_is_said_which_words_were_heard(asker: Asker) -> None:
+    told = asyncio.run(asker.ask("市财政局和市教育局负责哪些任务？")).sentence
+    assert "“市财政局”“市教育局”" in told
+    assert "不认识" not in told
+
+
+def test_who_came_after_is_told_within_another_set_too(asker: Asker) -> None:
+    plans = read(plain("吴建军的继任者参加了哪些领导小组？", "zh"), "zh", asker.names).plans
+    assert [plan.shows[0].query for plan in plans] == ["officials/seats"]
+
+
+PLACES = {
+    "a place and a subject that no name has together": (
+        "Who represents Fenyang on the elevator leading group",
+        ["who", "sit", "name", "name"],
+    ),
+    "a county with its class": ("Who was the magistrate of Wenshui County", ["who", "post"]),
+}
+
+
+@pytest.mark.parametrize(("question", "words"), PLACES.values(), ids=PLACES)
+def test_a_place_is_never_left_out(question: str, words: list[str], asker: Asker) -> None:
+    assert phrases_of(question, asker) == words
 
 
 def test_a_reason_is_told_to_be_absent(asker: Asker) -> None:

@@ -27,6 +27,10 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "build.json": ("以 JSON 报告结果", "report as JSON"),
         "build.judgements": ("人工认定文件（TOML），优先于一切规则", "file of judgements (TOML); they go before rules"),
         "build.quiet": ("不显示进度和统计", "show neither progress nor counts"),
+        "build.dask": (
+            "由此地址的 Dask 集群读入，而非本机进程",
+            "let the Dask cluster at this address read, not processes of this machine",
+        ),
         "build.workers": ("同时读入的进程数（默认为处理器核数）", "processes that read at once (default: one a core)"),
         "stage.read": ("读入公报", "reading"),
         "stage.link": ("归并实体", "linking"),
@@ -50,6 +54,15 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "kind.duty": ("职责", "duties"),
         "kind.portfolio": ("领导分工", "portfolios"),
         "kind.citation": ("引用", "citations"),
+        "migrate": (
+            "接管旧格式的图谱：按现行规则重读存留的文本",
+            "take over a graph of an older format: read its texts anew",
+        ),
+        "migrate.done": (
+            "已接管 {data}：重读 {sources} 个文本，{documents} 件公文。",
+            "Took over {data}: {sources} texts read anew, {documents} documents.",
+        ),
+        "migrate.left": ("有文本未能读入，图谱未变。", "Not every text could be read; the graph is as before."),
         "report": ("报告读出了什么、没读出什么", "tell what was read and what was not"),
         "report.json": ("以 JSON 报告", "report as JSON"),
         "report.brief": ("不逐件列出公文", "do not list the documents one by one"),

@@ -109,18 +109,28 @@ def account(document: Document, facts: Iterable[Fact | Unread]) -> Iterator[Plac
     """
     facts = tuple(facts)
     evidence, told = _evidence(facts), told_by(facts)
-    unread = silent = [fact for fact in facts if isinstance(fact, Unread) and not _is_read(fact, evidence)]
+    unread = [fact for fact in facts if isinstance(fact, Unread) and not _is_read(fact, evidence)]
+    at = {
+        n: k
+        for k, fact in reversed([*enumerate(unread)])
+        for span in fact.evidence
+        for n in range(span.start, span.end)
+    }
+    silent = dict.fromkeys(range(len(unread)))
     for part in document.parts:
         headings = frozenset(_heading_words(part))
         for found in _found(part):
-            said = next((fact for fact in unread if _speaks_of(fact, found.word)), None)
+            said = at.get(found.word.origin[0])
             place = found.place(*_state(found, evidence, told, in_heading=found.word.origin[0] in headings))
-            if place.state is State.UNREAD and said:
-                silent = [fact for fact in silent if fact is not said]
-                place = replace(place, reason=said.reason)
+            if place.state is State.UNREAD and said is not None:
+                silent.pop(said, None)
+                place = replace(place, reason=unread[said].reason)
             yield place
-    for fact in silent:
-        cited = Mapped.whole(document.source.text)[fact.evidence[0].start : fact.evidence[0].end].without_space()
+    if not silent:
+        return
+    whole = Mapped.whole(document.source.text)
+    for fact in (unread[n] for n in silent):
+        cited = whole[fact.evidence[0].start : fact.evidence[0].end].without_space()
         yield Place("", fact.kind, State.UNREAD, fact.reason, cited[:_LINE_MAX])
 
 
@@ -183,11 +193,6 @@ def _is_read(fact: Unread, evidence: _Evidence) -> bool:
     """Whether facts that other rules read hold all of the place that a rule could not read."""
     inked = (n for span in fact.evidence for n, c in enumerate(span.quote, span.start) if c.isalnum())
     return all(n in evidence.covered for n in inked)
-
-
-def _speaks_of(fact: Unread, word: Mapped) -> bool:
-    """Whether a rule could not read the place in which a word stands."""
-    return any(span.start <= word.origin[0] < span.end for span in fact.evidence)
 
 
 def outside(source: Source, documents: Iterable[Document]) -> Iterator[Place]:

@@ -8,6 +8,7 @@
     quads/<shard>.json    its source's entry in a manifest
     quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
     quads/<shard>.mentions.jsonl  what its documents mention: what is linked
+    quads/<digest>.file.json      which shard the bytes of a file gave
     quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
     versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl, SHA256SUMS
 
@@ -19,19 +20,22 @@ that leads to it, and the next one removes it.
 from __future__ import annotations
 
 import fcntl
+import json
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
-from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError
+from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError, OlderFormatError
 from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
 
 __all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
 
 _LOCK = ".lock"
+_FILE = ".file.json"
 _NEW = ".new-"  # what temporary names begin with
 _OURS = frozenset({_LOCK, "current", "previous", "manifest.json", "texts", "quads", "versions"})
 
@@ -65,6 +69,10 @@ class Directory:
     def places(self, name: str) -> Path:
         """Give the place of where a shard's source stands on the pages of its PDF."""
         return self.path / "quads" / f"{name}.places.jsonl"
+
+    def file_entry(self, key: str) -> Path:
+        """Give the place of what the bytes of a file gave."""
+        return self.path / "quads" / f"{key}{_FILE}"
 
     def version(self, name: str) -> Path:
         """Give the place of a version."""
@@ -126,15 +134,28 @@ class Directory:
                 shutil.rmtree(version)
         for folder in ("texts", "quads"):
             for file in (self.path / folder).iterdir():
-                if file.name.startswith(_NEW) or (shards and file not in needed):
+                if file.name.startswith(_NEW) or (shards and not self._is_needed(file, needed)):
                     file.unlink()
         for left in self.path.glob(f"{_NEW}*"):
             left.unlink()
 
+    def _is_needed(self, file: Path, needed: set[Path]) -> bool:
+        """Say whether a file of a shard is of use: one that says what a file's bytes gave is, if that shard is."""
+        if not file.name.endswith(_FILE):
+            return file in needed
+        try:
+            return self.shard(json.loads(file.read_bytes())["shard"]) in needed
+        except (ValueError, TypeError, KeyError):
+            return False
+
 
 @contextmanager
-def locked(path: Path) -> Iterator[Directory]:
+def locked(path: Path, *, takes_over: bool = False) -> Iterator[Directory]:
     """Give a data directory, made if it is not there, that no other build can enter meanwhile.
+
+    Args:
+        path: The directory.
+        takes_over: Whether it may be of an older format; its graph is then one that nothing is known of.
 
     Raises:
         BusyError: If another build is running in it.
@@ -148,24 +169,30 @@ def locked(path: Path) -> Iterator[Directory]:
         with (path / _LOCK).open("w") as lock:
             _take(lock.fileno(), path)
             directory = Directory(path)
-            directory.manifest()
+            if not takes_over:
+                _refuse_other_format(path)
             yield directory
     except OSError as exc:
         raise DirectoryError(f"it cannot be written ({exc.strerror or exc})", path=path) from exc
 
 
+def leftover(name: str) -> str:
+    """Give a temporary name that nobody else takes, here or on another machine; the next build clears it away."""
+    return f"{_NEW}{uuid4().hex}-{name}"
+
+
 def write_whole(path: Path, content: bytes) -> None:
     """Write a file that has its name only when all of it is written."""
-    new = path.with_name(f"{_NEW}{os.getpid()}-{path.name}")
+    new = path.with_name(leftover(path.name))
     new.write_bytes(content)
     new.replace(path)
 
 
 def _manifest_of(version: Path) -> Manifest | None:
-    """Give a version's manifest; None if there is none, or it is damaged: what it names is built again."""
+    """Give a version's manifest; None if there is none, it is damaged or older: what it names is built again."""
     try:
         return manifest_of(version)
-    except (NoGraphError, DamagedError):
+    except (NoGraphError, DamagedError, OlderFormatError):
         return None
 
 
@@ -187,6 +214,11 @@ def _refuse_foreign(path: Path) -> None:
         raise FormatError("it is a file; name a directory", path=path)
     if path.is_dir() and any(entry.name not in _OURS and not entry.name.startswith(_NEW) for entry in path.iterdir()):
         raise FormatError("it holds other files than a graph; name a new directory", path=path)
+
+
+def _refuse_other_format(path: Path) -> None:
+    with suppress(NoGraphError, DamagedError):
+        manifest_of(path / "current")
 
 
 def _take(handle: int, path: Path) -> None:

@@ -3,9 +3,11 @@
 BuildError
 ├── SourceError         a file cannot be read as a gazette; the others are built
 ├── JudgementError      the file of judgements is not in order: correct the entry it names
+├── ClusterError        the cluster that should read the sources cannot
 ├── NothingToBuild      no source gave a document: the directory is left as it was
 ├── DirectoryError      the data directory cannot be used
 │   ├── FormatError     it is of another format version, or no data directory at all
+│   │   └── OlderFormatError  it is of an older one: it can be taken over
 │   ├── BusyError       another build is running in it
 │   ├── DamagedError    a file of it is not what was written: build again
 │   └── NoGraphError    it holds no graph yet
@@ -59,8 +61,22 @@ class JudgementError(BuildError):
         self.reason = reason
 
 
+class ClusterError(BuildError):
+    """The cluster that should read the sources cannot; the directory is left as it was.
+
+    Attributes:
+        address: Of its scheduler; empty if it was not asked.
+        reason: What is wrong and what to do, as one clause.
+    """
+
+    def __init__(self, reason: str, *, address: str = "") -> None:
+        super().__init__(f"{address}: {reason}" if address else reason)
+        self.address = address
+        self.reason = reason
+
+
 class NothingToBuild(BuildError):  # noqa: N818 - it names what was found, as StopIteration does
-    """No source gave a document: the directory is left as it was.
+    """No source gave a document, or one did not where all must: the directory is left as it was.
 
     Attributes:
         failures: Why each of the sources could not be read, in the order they were given.
@@ -87,6 +103,10 @@ class DirectoryError(BuildError):
 
 class FormatError(DirectoryError):
     """The directory is of another format version, or no data directory at all: build into a new one."""
+
+
+class OlderFormatError(FormatError):
+    """The directory is of an older format version: take it over with `gongbao migrate`."""
 
 
 class BusyError(DirectoryError):

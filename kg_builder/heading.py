@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kg_builder.heads import Head
-from kg_builder.issuers import is_issuer_line, letterhead, split_issuers
+from kg_builder.issuers import is_issuer_line, letterhead, split_issuers, without_others
 from kg_builder.layout import Box, Line
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Heading, Span
@@ -81,6 +82,9 @@ def read_heading(cut: Cut) -> Heading:
     head, lines = cut.head, cut.lines
     meta = metadata([*lines[head.first : head.title[0]], *lines[head.title[1] : head.recipients[0]]])
     issuer_text, title = _issuer_and_title(cut)
+    named = without_others(issuer_text)
+    signed = _signed(cut) if named != issuer_text.strip(" 　、，") else ""  # a title with 等部门 names the first
+    issuer_text = signed if signed.startswith(named) else named
     issuers = _in_full(split_issuers(issuer_text or _first(meta, _BY) or _signed(cut) or _first(meta, _POSTED_BY)), cut)
     letter = bare(cut.body)
     whole = letter + bare(cut.rest)
@@ -124,8 +128,22 @@ def split_recipients(text: str) -> tuple[str, ...]:
         whole = not _CLASS_HEAD.match(parts[0]) and not re.search(r"各[^、]{0,2}$", parts[0])
         each = all(re.search("各|有关", part) for part in parts[1:])  # 各县发展改革局、各县农业农村局
         apart = len(parts) > 1 and (whole or each or bool(_WHOLE.search(parts[0])))
-        found += parts if apart and not _share_a_word(parts) else [chunk]
+        found += parts if apart and not _share_a_word(parts) else _whole_bodies(parts)
     return tuple(found)
+
+
+def _whole_bodies(parts: Sequence[str]) -> list[str]:
+    """Put parts of one chunk together again, but for a class of its own behind a whole body.
+
+    ``各区、县（市）人民政府、各有关部门`` are two.
+    """
+    found = [parts[0]]
+    for before, part in pairwise(parts):
+        if _WHOLE.search(before) and re.match("各|有关", part) and not _SHARES.fullmatch(part[1:]):
+            found.append(part)
+        else:
+            found[-1] += f"、{part}"
+    return found
 
 
 def _share_a_word(parts: Sequence[str]) -> bool:
@@ -185,14 +203,22 @@ def _issuer_and_title(cut: Cut) -> tuple[str, str | None]:
     marks = [name for line in front if (name := letterhead(line.text.text))]
     if re.match("关于|印发|转发|批转", title):
         return issuers or " ".join(marks), title
-    about = re.search("关于|(?:印发|转发|批转)《", title)
+    about = _passes_on(title) or re.search("关于|(?:印发|转发|批转)《", title)
     if about is None:
         short = short_title(title)
         named = issuers or (short[0] if short else "")
         return named, (_without_issuer(title) or None) if head.number else title
     printed = " ".join(line.text.text for line in lines[slice(*head.title)])
-    named = re.split(r"关\s*于|(?:印发|转发|批转)《", printed)[0]
+    named = re.split(
+        r"(?:转\s*发|批\s*转)|关\s*于|印发《" if _passes_on(title) else r"关\s*于|(?:印发|转发|批转)《", printed
+    )[0]
     return _BEFORE_ISSUER.sub("", re.sub(r"(?:印发|转发|批转)\s*$", "", named)), title[about.start() :]
+
+
+def _passes_on(title: str) -> re.Match[str] | None:
+    """Find where a title passes on what others issued: 甲省政府办公厅 + 转发省水利厅关于…的通知; None elsewhere."""
+    verb = re.search("转发|批转", title)
+    return verb if verb and is_issuer_line(title[: verb.start()]) else None
 
 
 def _without_issuer(title: str) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kg_builder.issuers import is_issuer_line, letterhead
+from kg_builder.issuers import is_issuer_line, letterhead, without_others
 from kg_builder.layout import Line
 from kg_builder.numbers import NUMBER, behind_title, number_of
 from kg_builder.particulars import PASSED, PROVENANCE, is_key, is_metadata, metadata, note_lines, number_in
@@ -18,7 +18,9 @@ from kg_builder.signature import is_date
 from kg_builder.titles import BARE_TITLE, GENRE, genre_of, is_short_title, is_staff
 
 _INLINE = re.compile(
-    r"^(?P<issuer>[\u4e00-\u9fff、，（）() 　]{2,400}?)(?P<about>关\s*于.*|(?:印发|转发|批转)(?:《.+|$))$"
+    r"^(?:【[^【】]{1,12}】|\[[^\[\]]{1,12}\])?"
+    r"(?P<issuer>(?:[\u4e00-\u9fff、，（）() 　]|等\d{1,2}(?=个?(?:部门|单位|厅局|委办局))){2,400}?)"
+    r"(?P<about>关\s*于.*|(?:印发|转发|批转)(?:《.+|$))$"
 )
 _TITLE_KEY = re.compile(r"(?:文件)?(?:标题|名称)[：:]?")
 _FORWARDS = re.compile(r"印发|转发|批转|公布|下达")
@@ -150,6 +152,8 @@ def _under_title(lines: Sequence[Line], n: int, title: str) -> tuple[int, str | 
         if not found and not taken and is_metadata(text):
             taken = _table_end(lines, m) - m
             found = number_in(metadata(lines[m : m + taken]))
+        if not found and not taken and is_issuer_line(text) and m + 1 < len(lines) and is_date(lines[m + 1].bare):
+            taken = 2  # by whom and when, as collections print it under the number
         again = not found and not taken and _repeats(lines[m].bare, title)
         if not (found or taken or again or is_date(lines[m].bare)):
             break
@@ -183,7 +187,7 @@ def _title_end(lines: Sequence[Line], n: int) -> int | None:
     if is_metadata(text) or _CRUMBS.match(text):
         return None
     inline = _INLINE.match(text)
-    if not _OPENS.match(lines[n].bare) and not (inline and is_issuer_line(inline["issuer"].strip(" 　、，"))):
+    if not _OPENS.match(lines[n].bare) and not (inline and is_issuer_line(without_others(inline["issuer"]))):
         return n + 1 if is_short_title(lines, n) else None
     title = ""
     for m in range(n, min(n + _TITLE_LINES, len(lines))):
@@ -225,7 +229,7 @@ def _issuers_start(lines: Sequence[Line], n: int, floor: int) -> int:
     m = n
     if n - 2 >= floor and is_date(lines[n - 1].bare) and is_issuer_line(lines[n - 2].text.text):
         m -= 1
-    while m - 1 >= floor and _one_page(lines, m, floor) and is_issuer_line(lines[m - 1].text.text):
+    while m - 1 >= floor and _one_page(lines, m, floor) and is_issuer_line(without_others(lines[m - 1].text.text)):
         if letterhead(lines[m - 1].text.text) or _is_tail(lines[m - 1], lines[n]):
             break
         m -= 1

@@ -13,6 +13,7 @@ _REGION = re.compile(
 )
 _LETTERHEAD = re.compile(r"^(?P<issuer>[\u4e00-\u9fff]{2,30}?)文件$")
 _JOINTS = re.compile(r"[\s、，]+")
+_OTHERS = re.compile(r"等(?:\d{1,2}|[一二三四五六七八九十]{1,3}|多)?个?(?:部门|单位|机关|厅局|委办局)$")
 _MAX = 400  # characters that heads with fifteen issuers take
 
 
@@ -44,6 +45,11 @@ def _ends_as_issuer(text: str) -> bool:
     if not re.fullmatch(r"[\u4e00-\u9fff（）()]{3,120}", text):
         return False
     return bool(re.search(rf"(?:{'|'.join(lines('issuer_suffixes.txt'))})(?:（[\u4e00-\u9fff]+）)?$", text))
+
+
+def without_others(text: str) -> str:
+    """Give names of issuers less what stands for those that a title does not name: 甲市商务局等9部门."""
+    return _OTHERS.sub("", text.strip(" 　、，"))
 
 
 def split_issuers(text: str) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ _ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3}
 _RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
 _PAGE_NUMBER = re.compile(r"^\s*[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+\s*$")
 _RULE = re.compile(r"^(?:[\s━─—\-_=*＊＿﹏~～·.☆★]{4,}|[\s|｜]+)$")  # drawn across the page; empty cells
-_ONE_CELL = re.compile(r"^(?P<before>[\s|｜]*)[^|｜]*[^|｜\s](?P<after>[\s|｜]*)$")
+_ONE_CELL = re.compile(r"^(?P<before>[\s|｜]*+)[^|｜]*[^|｜\s](?P<after>[\s|｜]*)$")
 _LINE = re.compile(r"[^\n]*\n?")
 _BOX_UNIT = re.compile(
     r"^咨\s*询\s*(?:单\s*位|部\s*门)[：:]\s*(?P<unit>.*?)\s*(?P<phone>(?:咨\s*询|联\s*系)\s*电\s*话[：:].*)?$"

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pyoxigraph as ox
 
 from kg_builder.directory import Directory
+from kg_builder.grown import Base, Growth, differences, growth, lines_of, link_store, take_out, take_out_lines
 from kg_builder.identity import Links, Name, link
 from kg_builder.identity.corrections import RULE as JUDGEMENT
 from kg_builder.identity.corrections import correct
@@ -24,45 +27,107 @@ from kg_builder.progress import Progress
 from kg_builder.triples import ontology_lines, source_lines
 from ontology.iri import source_iri
 
+LINKS = "links.nq"
 _BATCH = 1 << 26  # bytes handed to the store at once
 
 
-def load(
-    directory: Directory,
-    version: Path,
-    sources: Sequence[SourceEntry],
-    rules: Iterable[tuple[str, int]],
-    progress: Progress,
-    *,
-    judgements: Judgements | None = None,
-) -> int:
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a version holds.
+
+    Attributes:
+        sources: What to load; of each only the documents marked so.
+        rules: Name and version of each rule.
+        judgements: What people have judged.
+    """
+
+    sources: Sequence[SourceEntry]
+    rules: tuple[tuple[str, int], ...]
+    judgements: Judgements = field(default_factory=Judgements)
+
+    def source_lines(self) -> tuple[str, ...]:
+        """Give the graph of the sources and rules."""
+        rules = (*self.rules, JUDGEMENT) if self.judgements.missing else self.rules
+        return source_lines([(source.name, source.digest, source.length) for source in self.sources], rules)
+
+
+def load(directory: Directory, version: Path, content: Content, progress: Progress, *, base: Base | None = None) -> int:
     """Fill a version's folder: store, links and names; gives the number of quads in the store.
 
     Args:
         directory: Where the shards are.
         version: An empty folder.
-        sources: What to load; of each only the documents marked so.
-        rules: Name and version of each rule.
+        content: What to fill it with.
         progress: Told how far it is.
-        judgements: What people have judged.
+        base: The version to grow from; None to begin with nothing. One that cannot be read is left aside.
     """
-    store = ox.Store(str(version / "store"))
-    judged = judgements or Judgements()
+    grown = growth(base.manifest.sources, content.sources) if base else None
+    if base and grown and grown.is_small(sum(d.loaded for s in content.sources for d in s.documents)):
+        with suppress(OSError):  # a damaged block, a file that is gone: the shards have all of it
+            return _grown(directory, version, content, progress, _Step(base, grown))
+        shutil.rmtree(version / "store", ignore_errors=True)  # the store that failed is closed by now
+    return _filled(directory, version, content, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    base: Base
+    growth: Growth
+
+
+def _filled(directory: Directory, version: Path, content: Content, progress: Progress) -> int:
+    """Fill a version from the shards alone."""
+    store, sources, judged = ox.Store(str(version / "store")), content.sources, content.judgements
     with ThreadPoolExecutor(1) as beside:  # the engine loads without this interpreter, which links meanwhile
         ahead = None if judged.changes_facts else beside.submit(_linked, directory, sources, judged)
-        for batch in _batches(_winners(directory, sources, progress)):
-            store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS)
+        _bulk(store, _winners(directory, sources, progress))
         progress("link", 0, 1)
         linked = ahead.result() if ahead else _corrected(store, directory, sources, judged)
-    rules = (*rules, JUDGEMENT) if judged.missing else rules
-    own = source_lines([(source.name, source.digest, source.length) for source in sources], rules)
-    store.bulk_load(input=_text((*linked.lines, *own, *ontology_lines())), format=ox.RdfFormat.N_QUADS)
-    (version / "links.nq").write_bytes(_text(linked.lines))
-    (version / "names.jsonl").write_bytes(_text(_json(name) for name in linked.names))
+    _bulk(store, [_text((*linked.lines, *content.source_lines(), *ontology_lines()))])
+    _write(version, linked)
     store.optimize()
     store.flush()
     progress("link", 1, 1)
     return len(store)
+
+
+def _grown(directory: Directory, version: Path, content: Content, progress: Progress, step: _Step) -> int:
+    """Fill a version from the one before it; the same graph as from the shards alone."""
+    base, change = step.base, step.growth
+    link_store(base.folder / "store", version / "store")
+    store = ox.Store(str(version / "store"))
+    with ThreadPoolExecutor(1) as beside:
+        ahead = beside.submit(_linked, directory, content.sources, content.judgements)
+        quads = base.manifest.quads - take_out(store, change.gone)
+        quads += _bulk(store, _winners(directory, change.come, progress))
+        progress("link", 0, 1)
+        linked = ahead.result()
+    old = Content(base.manifest.sources, content.rules, content.judgements).source_lines()
+    changes = (
+        differences(lines_of(base.folder / LINKS), linked.lines),
+        differences(old, content.source_lines()),
+    )
+    take_out_lines(store, (line for gone, _ in changes for line in gone))
+    come = [line for _, come in changes for line in come]
+    _bulk(store, [_text(come)])
+    _write(version, linked)
+    store.flush()
+    progress("link", 1, 1)
+    return quads + len(come) - sum(len(gone) for gone, _ in changes)
+
+
+def _bulk(store: ox.Store, pieces: Iterable[bytes]) -> int:
+    """Put N-Quads into a store; gives the number of their lines."""
+    count = 0
+    for batch in _batches(pieces):
+        store.bulk_load(input=batch, format=ox.RdfFormat.N_QUADS)
+        count += batch.count(b"\n")
+    return count
+
+
+def _write(version: Path, linked: Links) -> None:
+    (version / LINKS).write_bytes(_text(linked.lines))
+    (version / "names.jsonl").write_bytes(_text(_json(name) for name in linked.names))
 
 
 def _linked(directory: Directory, sources: Sequence[SourceEntry], judged: Judgements) -> Links:
@@ -119,7 +184,8 @@ def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
         if sum(map(len, held)) >= _BATCH:
             yield b"".join(held)
             held = []
-    yield b"".join(held)
+    if held:
+        yield b"".join(held)
 
 
 def _json(name: Name) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from kg_builder.errors import DamagedError, FormatError, NoGraphError
+from kg_builder.errors import DamagedError, FormatError, NoGraphError, OlderFormatError
 from kg_builder.validate import Finding
 
 FORMAT = 2  # raised when a directory of the old form can no longer be read or added to
@@ -108,7 +108,7 @@ def read_manifest(directory: Path) -> Manifest:
     Raises:
         NoGraphError: If there is no graph yet.
         DamagedError: If the manifest is not what was written.
-        FormatError: If the directory is of another format version.
+        FormatError: If the directory is of another format version; OlderFormatError if it can be taken over.
     """
     return manifest_of(directory / "current")
 
@@ -124,8 +124,10 @@ def manifest_of(version: Path) -> Manifest:
         raise DamagedError(_DAMAGED, path=path) from exc
     found = read.get("format") if isinstance(read, dict) else None
     if found != FORMAT:
-        advice = f"it is of format {found}, this version of Gongbao reads format {FORMAT}; build into a new directory"
-        raise FormatError(advice, path=path)
+        told = f"it is of format {found}, this version of Gongbao reads format {FORMAT}"
+        if isinstance(found, int) and 0 < found < FORMAT:
+            raise OlderFormatError(f"{told}; take it over with `gongbao migrate`", path=path)
+        raise FormatError(f"{told}; build into a new directory", path=path)
     try:
         return Manifest(**{**read, "sources": tuple(source_entry(entry) for entry in read["sources"])})
     except (TypeError, KeyError) as exc:

@@ -16,7 +16,7 @@ _RUN_ON = re.compile(
 )  # no mark
 PROVENANCE = re.compile(
     r"^[【\[（(]?(?:文章来源|信息来源|文档来源|来源|发布时间|发表时间|发稿时间|更新时间|发布日期|时间|发布者|发布人|作者|文章作者|录入|供稿|字体|字号|视力保护色"
-    r"|浏览量?|浏览次数|点击数?|点击次数|点击量|阅读次数|阅读量?|阅读|编辑|责任编辑|责编|访问量|访问次数|分享到?|下载|收藏|稿源)[：:]"
+    r"|政策解读(?:链接)?|解读链接|相关(?:链接|解读|文件)|文件解读|图解|浏览量?|浏览次数|点击数?|点击次数|点击量|阅读次数|阅读量?|阅读|编辑|责任编辑|责编|访问量|访问次数|分享到?|下载|收藏|稿源)[：:]"
     r"|^(?:打印|关闭|收藏|(?:文件)?(?:全文|正文))+$"
 )
 PASSED = re.compile(
@@ -26,6 +26,8 @@ _NUMBER_KEYS = ("发文字号", "文号", "发布文号", "公文文号", "文�
 _DAY = re.compile(  # a page's day, under a title; over one it is the day of the notice before
     r"\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\d{1,2}:\d{2}(?::\d{2})?)?(?:(?:来源|作者|浏览|点击|字号|发布).{0,60})?"
 )
+_ADDRESS = re.compile(r"https?://|(?<![A-Za-z])www\.[A-Za-z0-9]")  # where a page stands
+_SHORT = re.compile(r"[^。；，：:《》]{1,20}")  # code points
 _NOTE_LINES = 4
 
 
@@ -40,10 +42,18 @@ def notes_end(lines: Sequence[Line], n: int) -> int:
 def note_lines(lines: Sequence[Line], n: int) -> int:
     """Give how many lines the note that begins at line n takes: one that passing a law takes may wrap; 0 for none."""
     bare = lines[n].bare
-    if PASSED.match(bare) or PROVENANCE.match(bare) or _DAY.fullmatch(bare):
+    if PASSED.match(bare) or _DAY.fullmatch(bare) or _ADDRESS.search(bare):
         return 1
+    if PROVENANCE.match(bare):
+        return 2 if bare.endswith(("：", ":")) and _is_value(lines, n + 1) else 1
     wraps = range(2, _NOTE_LINES + 1) if lines[n].bare.startswith(("（", "(")) else ()
     return next((k for k in wraps if PASSED.match("".join(line.bare for line in lines[n : n + k]))), 0)
+
+
+def _is_value(lines: Sequence[Line], n: int) -> bool:
+    """Say whether a line can be what a key over it says (来源：, 甲市住建局 below): short, no sentence, no key."""
+    bare = lines[n].bare if n < len(lines) else ""
+    return bool(_SHORT.fullmatch(bare)) and not (PROVENANCE.match(bare) or is_metadata(lines[n].text.text))
 
 
 def is_key(text: str) -> bool:

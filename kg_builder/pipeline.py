@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from kg_builder import ruleset
-from kg_builder.crew import crew
+from kg_builder.cluster import Cluster
+from kg_builder.crew import Crew, crew
 from kg_builder.directory import Directory, locked, write_whole
 from kg_builder.errors import NothingToBuild, SourceError
+from kg_builder.grown import Base
 from kg_builder.identity.judgements import Judgements, read_judgements
-from kg_builder.load import load
+from kg_builder.load import Content, load
 from kg_builder.manifest import KINDS, Manifest, SourceEntry
 from kg_builder.progress import Progress, quiet
 from kg_builder.reading import find_sources, read
@@ -79,6 +81,8 @@ def build(
     workers: int = 1,
     stages: Stages = STAGES,
     judgements: Path | None = None,
+    dask: str = "",
+    takes_over: bool = False,
 ) -> Report:
     """Make the graph of a directory that of exactly these files and folders (all readable files in them, at any depth).
 
@@ -91,21 +95,27 @@ def build(
         workers: How many processes read; with 1 all is done in this one.
         stages: The stages before the triples.
         judgements: File of what people have judged; it goes before every rule.
+        dask: Address of a Dask cluster's scheduler, whose workers read instead of processes of this machine.
+        takes_over: Whether the directory may be of an older format; all files must then be read, since what was kept
+            of one that was not would be gone.
 
     Raises:
+        ClusterError: If that cluster cannot read.
         JudgementError: If the file of judgements is not in order.
-        NothingToBuild: If no file gave a document; the graph is left as it was.
+        NothingToBuild: If no file gave a document, or one did not where all must; the graph is left as it was.
         DirectoryError: If the directory is in use, of another format, or cannot be written.
     """
     judged = read_judgements(judgements) if judgements else Judgements()
-    with locked(directory) as place:
+    with locked(directory, takes_over=takes_over) as place:
         place.tidy(shards=False)
         files, missing = find_sources(paths)
-        results = list(_results(files, place, stages, workers, progress))
+        who = Cluster(dask, directory.absolute()) if dask else crew(min(workers, len(files)))
+        seen = [file.absolute() for file in files] if dask else files
+        results = list(_results(seen, Directory(directory.absolute()), stages, who, progress))
         failures = (*missing, *_shortfalls(results))
         failures = tuple(sorted(failures, key=lambda failure: failure.path))
         found = [result for result in results if isinstance(result, Read)]
-        if not found:
+        if not found or (takes_over and failures):
             raise NothingToBuild(failures=failures)
         entries = _elected(result.entry for result in found)
         manifest, changed = _served(place, entries, stages, progress, failures, judgements=judged)
@@ -123,13 +133,12 @@ def _shortfalls(results: Iterable[Read | SourceError]) -> Iterator[SourceError]:
 
 
 def _results(
-    files: Sequence[Path], place: Directory, stages: Stages, workers: int, progress: Progress
+    files: Sequence[Path], place: Directory, stages: Stages, who: Crew, progress: Progress
 ) -> Iterator[Read | SourceError]:
     """Yield what came of each file, in order."""
     work = partial(read_source, place=place, stages=stages)
     progress("read", 0, len(files))
-    results = crew(min(workers, len(files))).each(work, files, _lost)
-    for done, result in enumerate(results, 1):
+    for done, result in enumerate(who.each(work, files, _lost), 1):
         progress("read", done, len(files))
         yield result
 
@@ -177,12 +186,19 @@ def _served(
         _write_report(place, place.version(name), old, failures)
         return old, False
     with place.new_version(name) as version:
-        quads = load(place, version, sources, stages.rules, progress, judgements=judgements)
+        base = Base(place.version(old.data_version), old) if old and _can_grow(old, unnamed, judgements) else None
+        base = base if base and name != base.manifest.data_version else None  # that one is damaged
+        quads = load(place, version, Content(sources, stages.rules, judgements), progress, base=base)
         manifest = replace(unnamed, data_version=name, quads=quads)
         (version / "manifest.json").write_text(manifest.text(), encoding="utf-8")
         _write_report(place, version, manifest, failures)
-        seal(version)
+        seal(version, base.folder if base else None)
     return manifest, True
+
+
+def _can_grow(old: Manifest, new: Manifest, judgements: Judgements) -> bool:
+    """Say whether a version can be made of another: same rules, and no facts that people have put in or taken out."""
+    return old.rules == new.rules and old.judgements in ("", new.judgements) and not judgements.changes_facts
 
 
 def _write_report(place: Directory, version: Path, manifest: Manifest, failures: tuple[SourceError, ...]) -> None:

@@ -46,11 +46,12 @@ RULES: tuple[Rule, ...] = (
 
 
 def read_all(document: Document) -> Iterator[tuple[Rule, Fact | Unread]]:
-    """Yield what each rule reads in a document, rule by rule, in the characters of the print.
-
-    Of a document that has no words but those of its heading (a table's frame may stand below) that alone is read.
-    """
-    has_words = any(part.text.text for part in document.parts)
-    for rule in RULES if has_words else (HEADING,):
+    """Yield what each rule reads in a document, rule by rule, in the characters of the print."""
+    for rule in rules_of(document):
         for fact in rule.read(document):
             yield rule, printed_fact(document.printed, fact) if document.printed else fact
+
+
+def rules_of(document: Document) -> tuple[Rule, ...]:
+    """Give the rules that read a document: of one without words but those of its heading, that alone is read."""
+    return RULES if document.parts[0].text.text else (HEADING,)

@@ -31,20 +31,22 @@ class Damage:
     found: str
 
 
-def seal(version: Path) -> None:
-    """Write the digest of every file of a version that is complete."""
-    lines = (f"{_digest(version / name)}  {name}\n" for name in _names(version))
+def seal(version: Path, base: Path | None = None) -> None:
+    """Write the digest of every file of a version that is complete.
+
+    Args:
+        version: Its folder.
+        base: The folder of the version that it grew from. A table of the store that is one file with the table there
+            keeps the digest that it has there: it was not written since, and what was damaged there is found here.
+    """
+    kept = {name: digest for digest, name in _sums(base) if _one_file(version / name, base / name)} if base else {}
+    lines = (f"{kept.get(name) or _digest(version / name)}  {name}\n" for name in _names(version))
     (version / NAME).write_text("".join(lines), encoding="utf-8")
 
 
 def damage(version: Path) -> Damage | None:
     """Give the first file that is not as it was sealed, None if all are; a version without a seal has no damage."""
-    try:
-        sealed = (version / NAME).read_text(encoding="utf-8", errors="replace")
-    except FileNotFoundError:
-        return None
-    for line in sealed.splitlines():
-        expected, _, name = line.partition("  ")
+    for expected, name in _sums(version):
         try:
             found = _digest(version / name)
         except OSError as exc:
@@ -52,6 +54,19 @@ def damage(version: Path) -> Damage | None:
         if found != expected:
             return Damage(name, expected, found)
     return None
+
+
+def _one_file(one: Path, other: Path) -> bool:
+    return one.is_file() and other.is_file() and one.samefile(other)
+
+
+def _sums(version: Path) -> Iterator[tuple[str, str]]:
+    """Yield digest and name of each file that a seal names; nothing if there is no seal."""
+    path = version / NAME
+    sealed = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    for line in sealed.splitlines():
+        digest, _, name = line.partition("  ")
+        yield digest, name
 
 
 def _names(version: Path) -> Iterator[str]:

@@ -16,6 +16,7 @@ from kg_builder.lone_heads import lone_head, untitled_head
 from kg_builder.mapped import Mapped, join
 from kg_builder.paragraphs import paragraphs
 from kg_builder.pipes import without_bars
+from kg_builder.quoted import marked
 from kg_builder.script import folded, printed_fact
 from kg_builder.signature import body_end, find_signature
 
@@ -28,6 +29,7 @@ _FIRST_ITEM = re.compile(r"^(?:[（(]?一[、）)]|1[.．、]|第一[章条]|序
 _BRACKET = re.compile(r"[（(][^（()）]{1,14}[)）]")
 _MEMBERS = re.compile(r"(?:主要职责)?及?(?:组成人员|成员单位|成员|人员)(?:名单|职责分工|工作职责|主要职责|职责)?")
 _PLAN_LINES, _PART_TITLE_LINES = 5, 3
+_NAMED_MAX = 400  # code points of a plan's name, its marks included
 
 
 def documents(source: Source) -> Iterator[Document]:
@@ -110,11 +112,20 @@ def _plan_heading(rest: Sequence[Line], letter: str) -> str | None:
 
 
 def _parts(cut: Cut) -> Iterator[Part]:
+    """Yield the parts that hold words (in a table's frame there is nothing to read)."""
+    found = list(_printed_parts(cut))
+    yield from [part for part in found if part.text.text] or found[:1]
+
+
+def _printed_parts(cut: Cut) -> Iterator[Part]:
     signed = cut.body.index(cut.signature[0]) if cut.signature else len(cut.body)
     letter = bare(cut.body)
+    named = frozenset(_named(letter))
     yield _part(None, cut.body[:signed] or cut.lines[cut.head.first : max(cut.head.body, cut.head.first + 1)])
     marks = [
-        n for n, line in enumerate(cut.rest) if n and (under_attachment(line) or _named_plan(cut.rest[n:], letter))
+        n
+        for n, line in enumerate(cut.rest)
+        if n and (under_attachment(line) or _named_plan(cut.rest[n : n + 2], named))
     ]
     for start, end in pairwise([0, *marks, len(cut.rest)]):
         lines = cut.rest[start:end]
@@ -123,12 +134,19 @@ def _parts(cut: Cut) -> Iterator[Part]:
         if under_attachment(lines[0]):
             yield _part(_attachment_title(lines), lines)
         else:
-            yield _part(cut.plan if start == 0 else _named_plan(lines, letter), lines)
+            yield _part(cut.plan if start == 0 else _named_plan(lines[:2], named), lines)
 
 
-def _named_plan(lines: Sequence[Line], letter: str) -> str | None:
+def _named(letter: str) -> Iterator[str]:
+    """Yield what a letter names in 《》."""
+    for start, end in marked(letter):
+        if letter[start] == "《" and letter[end - 1] == "》" and end - start <= _NAMED_MAX:
+            yield letter[start + 1 : end - 1]
+
+
+def _named_plan(lines: Sequence[Line], named: frozenset[str]) -> str | None:
     """Give the title of a plan that the letter names in 《》 if it stands alone on the first line, or the first two."""
-    return next((t for t in (bare(lines[:1]), bare(lines[:2])) if f"《{t}》" in letter), None)
+    return next((t for t in (bare(lines[:1]), bare(lines[:2])) if t in named), None)
 
 
 def _attachment_title(lines: Sequence[Line]) -> str | None:

@@ -19,7 +19,8 @@ from kg_builder.document import Document, Source
 from kg_builder.errors import SourceError
 from kg_builder.identity.mentioned import mentions_in
 from kg_builder.identity.spill import spilled
-from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry, source_entry
+from kg_builder.kept import digest_of, file_key, keep_file, keep_text, kept_file, kept_shard
+from kg_builder.manifest import FORMAT, KINDS, DocumentEntry, SourceEntry
 from kg_builder.model import Fact, Unread
 from kg_builder.reading.places import places_text
 from kg_builder.tally import Coverage, coverage_text, document_coverage, outside_coverage
@@ -65,14 +66,18 @@ class Read:
 
 
 def read_source(path: Path, place: Directory, stages: Stages) -> Read | SourceError:
-    """Read one file into its shard, or find the shard that these rules have made of its text before.
+    """Read one file into its shard, or find the shard that these rules have made of its bytes or its text before.
 
     What goes wrong in a file is told of this file alone: the others are built.
     """
+    key = file_key(path, fingerprint(stages.rules))
+    known = kept_file(place, key) if key else None
+    if known:
+        return Read(replace(known[1], name=path.name), reused=True, shortfall=known[0].shortfall_of(path))
     try:
         source = stages.read(path)
         shard = _shard_name(source, stages)
-        kept = _kept(place, shard)
+        kept = kept_shard(place, shard)
         entry = kept or _new_shard(path, source, place, stages)
     except SourceError as exc:
         return exc
@@ -81,11 +86,12 @@ def read_source(path: Path, place: Directory, stages: Stages) -> Read | SourceEr
     except Exception as exc:  # noqa: BLE001 - a file that a rule cannot stand must not stop the others
         place_of = traceback.extract_tb(exc.__traceback__)[-1]
         return SourceError(f"the builder failed on it, please report: {exc!r} in {place_of.name}", path=path)
-    _keep_text(place, source)
+    keep_text(place, source)
+    if key and key == file_key(path, fingerprint(stages.rules)):  # what was read is what was hashed
+        keep_file(place, key, source, shard)
     return Read(replace(entry, name=source.name), kept is not None, source.shortfall)
 
 
-@cache
 @cache
 def fingerprint(rules: tuple[tuple[str, int], ...]) -> str:
     """Give a digest of all that decides on a graph: the rules' versions, the base, the builder's own files."""
@@ -106,26 +112,8 @@ def _contents(folder: Traversable, path: str) -> Iterator[tuple[str, bytes]]:
 
 def _shard_name(source: Source, stages: Stages) -> str:
     """Name a shard after all that decides on it: the text, where it stands on pages, the rules."""
-    places = _digest(places_text(source.places).encode()) if source.places else ""
+    places = digest_of(places_text(source.places).encode()) if source.places else ""
     return hashlib.sha256(f"{source.digest} {places} {fingerprint(stages.rules)}".encode()).hexdigest()
-
-
-def _kept(place: Directory, shard: str) -> SourceEntry | None:
-    """Give the entry of a shard that is there and as it was written; None otherwise."""
-    try:
-        entry = source_entry(json.loads(place.shard_entry(shard).read_bytes()))
-        held = tuple(_digest(of(shard).read_bytes()) for of in (place.shard, place.coverage, place.mentions))
-        places = _digest(place.places(shard).read_bytes()) if entry.places_sha256 else ""
-    except (FileNotFoundError, ValueError, TypeError):
-        return None
-    told = entry.quads_sha256, entry.coverage_sha256, entry.mentions_sha256, entry.places_sha256
-    return entry if (*held, places) == told else None
-
-
-def _keep_text(place: Directory, source: Source) -> None:
-    kept, text = place.text(source.digest), source.text.encode()
-    if not kept.is_file() or kept.read_bytes() != text:
-        write_whole(kept, text)
 
 
 def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> SourceEntry:
@@ -144,11 +132,11 @@ def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> 
         digest=source.digest,
         length=len(source.text),
         shard=shard,
-        quads_sha256=_digest(made.quads),
-        coverage_sha256=_digest(made.coverage),
+        quads_sha256=digest_of(made.quads),
+        coverage_sha256=digest_of(made.coverage),
         documents=made.documents,
-        places_sha256=_digest(places) if places else "",
-        mentions_sha256=_digest(made.mentions),
+        places_sha256=digest_of(places) if places else "",
+        mentions_sha256=digest_of(made.mentions),
     )
     if places:
         write_whole(place.places(shard), places)
@@ -157,10 +145,6 @@ def _new_shard(path: Path, source: Source, place: Directory, stages: Stages) -> 
     write_whole(place.mentions(shard), made.mentions)
     write_whole(place.shard_entry(shard), json.dumps(asdict(entry), ensure_ascii=False).encode())
     return entry
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ number over the recipients) is cut; any other long line is a paragraph.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -25,16 +26,14 @@ _ROLES = "|".join(
     r"\s*".join(role) for role in sorted(lines("seat_roles.txt"), key=len, reverse=True) if not role.startswith("+")
 )
 _SPACE = re.compile(r"[ \t\u3000|]+")
+_WORD_BREAK = re.compile(r"[\s。；]")
 _TITLE_END = re.compile(rf"(?:{_GENRE})(?:[（(][^（）()]{{1,12}}[)）])?$")
 _BEGINS = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,3}}、|[（(][一二三四五六七八九十\d]{{1,3}}[)）]|\d{{1,2}}[.．、](?!\d)|第[一二三四五六七八九十百]+[章条]"
     rf"|附件?\s*\d?\s*[：:]?|抄\s?送[：:]|[（(]此件|{NUMBER.pattern}|(?:{_KEYS})\s*[：:|]|来源[：:]|【?字[体号][：:]|{_TO}"
     rf"|(?:副|总|第[一二]|常务|执行|\s)*(?:{_ROLES})\s*[：:]|[\u4e00-\u9fff]{{0,30}}(?:办公室(?:设在|设于|主任由)|下设(?!的)))"
 )
-_ENDS = re.compile(
-    r"[。；！？]$|^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。：；！？]{2,30}$"
-)  # a heading
-_COLON = re.compile(r"[：:]$")
+_HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。：；！？]{2,30}")
 _LABEL_MAX, _HEAD_MAX, _MOST_SIGNERS = 12, 400, 15  # code points, code points, names
 _OPENING = re.compile(
     rf"(?P<title>[^。；：:？！\s]{{2,60}}(?:印发|转发|关于)[^。；：:？！\s]{{2,120}}?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[)）])?)"
@@ -49,10 +48,14 @@ _ORDER = re.compile(
     r"(?P<serial>[（(〔]?第[\d一二三四五六七八九十百〇○]{1,6}号[）)〕]?)"
 )  # 某某社甲市4月26日电 某市人民政府令 第三号
 _PAGE_HEAD = re.compile(
-    rf"(?P<title>\S{{8,120}}(?:{_GENRE}))\s+(?P<number>{NUMBER.pattern})(?:\s+(?P<date>{_DATE.pattern}))?"
+    rf"(?P<title>\S{{8,120}}(?:{_GENRE}))\s*(?P<number>{NUMBER.pattern})(?:\s+(?P<date>{_DATE.pattern}))?"
     rf"(?:\s+(?P<key>(?:{_KEYS})[：:].*))?"
 )  # a title, its number and what a page says of it, on one line
-_VALUE = re.compile(r"\s*\|?\s*(?:文件)?标\s*题\s*[：:|]+\s*(?=\S)(?P<title>[^：:]{6,200}?)[\s|]*")
+_NUMBER_FIRST = re.compile(
+    r"[\u4e00-\u9fffA-Za-z]{1,16}+\s*[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*\d{1,5}\s*号\s+"
+    rf"(?P<title>\S[^。；：]{{6,160}}(?:{_GENRE}))"
+)  # 甲政办〔2030〕2 号 甲区人民政府关于…的通知
+_VALUE = re.compile(r"\s*+\|?\s*+(?:文件)?标\s*题\s*[：:|]+\s*(?=\S)(?P<title>[^：:]{6,200}?)[\s|]*")
 _BARE_CUT = re.compile(
     rf"(?<=[。；：:])(?=[一二三四五六七八九十]{{1,3}}、)|(?<=通知|决定|意见|批复)(?={NUMBER.pattern}(?![）)]))"
 )
@@ -70,7 +73,9 @@ def _short_cuts(text: str) -> Iterator[int]:
     order = _ORDER.fullmatch(text)
     if order:
         yield from (order.start("order"), order.start("serial"))
-    value, head = _VALUE.fullmatch(text), _PAGE_HEAD.fullmatch(text)
+    value, head, after = _VALUE.fullmatch(text), _PAGE_HEAD.fullmatch(text), _NUMBER_FIRST.fullmatch(text.rstrip())
+    if after:
+        yield after.start("title")
     if value:
         yield from value.span("title")
     if head:
@@ -87,9 +92,12 @@ def _cuts(text: str) -> set[int]:
         ends = {opening.end(name) for name in ("title", "by", "on", "about", "rule") if opening[name]}
         to = re.compile(_TO).match(text, opening.end())
         cuts |= {*ends, opening.end(), *({to.end()} if to else ())}
+    edges, last = sorted(cuts), 0
     for gap in _SPACE.finditer(text):
-        if _is_break(text, max(cut for cut in cuts if cut <= gap.start()), gap):
-            cuts.add(gap.end())
+        last = max(last, edges[bisect_right(edges, gap.start()) - 1])
+        if _is_break(text, last, gap):
+            last = gap.end()
+            cuts.add(last)
     return cuts
 
 
@@ -98,24 +106,30 @@ def _signatures(text: str) -> Iterator[int]:
     for date in _DATE.finditer(text):
         start = date.start()
         for _ in range(_MOST_SIGNERS):
-            before = text[:start].rstrip()
-            word = re.split(r"[\s。；]", before)[-1]
+            end = _ink_end(text, start)
+            word = _WORD_BREAK.split(text[max(0, end - _HEAD_MAX - 1) : end])[-1]
             if not is_issuer_line(word):
                 break
-            start = len(before) - len(word)
-        if start < date.start() and start and re.search(r"[\s。；]$", text[:start]):
+            start = end - len(word)
+        if start < date.start() and start and _WORD_BREAK.match(text, start - 1):
             yield from (start, date.start(), date.end())
+
+
+def _ink_end(text: str, end: int) -> int:
+    """Give one past the last character before a place that is no white space."""
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def _is_break(text: str, line_start: int, gap: re.Match[str]) -> bool:
     """Say whether a printed line ended at a gap."""
-    before, after = text[line_start : gap.start()], gap.end()
-    if _ENDS.search(before) or _BEGINS.match(text, after):
+    before = text[max(line_start, gap.start() - _HEAD_MAX - 1) : gap.start()]  # more of it is a paragraph
+    if before.endswith(("。", "；", "！", "？")) or _HEADING.fullmatch(before) or _BEGINS.match(text, gap.end()):
         return True
-    if _COLON.search(before):
+    if before.endswith(("：", ":")):
         return len(before) > _LABEL_MAX or before.startswith("各")
-    number = re.search(rf"{NUMBER.pattern}$", before)
     heads = (
         gap.start() < _HEAD_MAX and _TITLE_END.search(before) is not None and before.count("《") == before.count("》")
     )
-    return bool(number and number.start() == 0) or heads
+    return NUMBER.fullmatch(before) is not None or heads

@@ -51,7 +51,7 @@ def mint(kind: str, *key: str) -> str:
     """
     if kind not in KINDS:
         raise ValueError(f"no IRIs are minted for {kind!r}")
-    if not key or not key[-1].strip() or any(part.isspace() for part in key):
+    if not key or not key[-1].strip() or any(map(str.isspace, key)):
         raise ValueError(f"blank key part for {kind!r}: {key!r}")
     text = _SEPARATOR.join((kind, *key))
     if text.count(_SEPARATOR) != len(key):

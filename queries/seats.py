@@ -10,8 +10,8 @@ from queries.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class BodySeatRow:
-    """One row of ``groups/seats``: seats in coordinating bodies."""
+class SeatRow:
+    """A seat in a coordinating body: what every question about seats gives, and all that ``groups/seats`` does."""
 
     fact: str  # The seat.
     document: str  # The document that says so.
@@ -28,59 +28,25 @@ class BodySeatRow:
     start: int  # Offset of the seat in its file: rosters are in printed order.
 
 
-@dataclass(frozen=True, slots=True)
-class BodySeatSearch:
-    """What rows of ``groups/seats`` are looked for by; a field that is None does not count.
-
-    Attributes:
-        body: The body.
-        role: The role, as printed.
-        title: A title in the post: 局长, not 副局长.
-        outside: A region; seats of posts there are left out.
-        kind: Type of the body.
-        since: First day, by the document's date.
-        until: Last day, by the document's date.
-    """
-
-    body: str | None = None
-    role: str | None = None
-    title: str | None = None
-    outside: str | None = None
-    kind: str | None = None
-    since: date | None = None
-    until: date | None = None
-
-
-async def of_bodies(store: Store, search: BodySeatSearch) -> tuple[BodySeatRow, ...]:
-    """List rows of ``groups/seats`` in its order; ParameterError if a value does not fit."""
-    return await look_up(store, "groups/seats", BodySeatRow, search)
-
-
-@dataclass(frozen=True, slots=True)
-class OfficialSeatRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialSeatRow(SeatRow):
     """One row of ``officials/seats``: seats that officials hold."""
 
-    fact: str  # The seat.
-    document: str  # The document that says so.
-    number: str | None  # Its 发文字号.
-    date: str | None  # Its 成文日期.
-    body: str  # The body.
-    name: str  # Its name there.
-    role: str  # As printed.
     person: str  # The official.
-    person_name: str | None  # The person as printed.
-    post: str | None  # The post, as printed.
-    unit: str | None  # The institution, where a unit holds the seat and is known.
-    unit_name: str | None  # The unit as printed.
-    start: int  # Offset of the seat in its file: rosters are in printed order.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionSeatRow(SeatRow):
+    """One row of ``institutions/seats``: seats that institutions hold."""
+
+    named: str  # The institution that the seat or its post names.
 
 
 @dataclass(frozen=True, slots=True)
-class OfficialSeatSearch:
-    """What rows of ``officials/seats`` are looked for by; a field that is None does not count.
+class SeatSearch:
+    """What seats are looked for by, all that ``groups/seats`` takes; a field that is None does not count.
 
     Attributes:
-        person: The official.
         body: The body.
         role: The role, as printed.
         title: A title in the post: 局长, not 副局长.
@@ -90,7 +56,6 @@ class OfficialSeatSearch:
         until: Last day, by the document's date.
     """
 
-    person: str | None = None
     body: str | None = None
     role: str | None = None
     title: str | None = None
@@ -98,56 +63,30 @@ class OfficialSeatSearch:
     kind: str | None = None
     since: date | None = None
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialSeatSearch(SeatSearch):
+    """What rows of ``officials/seats`` are looked for by."""
+
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionSeatSearch(SeatSearch):
+    """What rows of ``institutions/seats`` are looked for by."""
+
+    named: str | None = None  # The institution.
+
+
+async def of_bodies(store: Store, search: SeatSearch) -> tuple[SeatRow, ...]:
+    """List rows of ``groups/seats`` in its order; ParameterError if a value does not fit."""
+    return await look_up(store, "groups/seats", SeatRow, search)
 
 
 async def of_officials(store: Store, search: OfficialSeatSearch) -> tuple[OfficialSeatRow, ...]:
     """List rows of ``officials/seats`` in its order; ParameterError if a value does not fit."""
     return await look_up(store, "officials/seats", OfficialSeatRow, search)
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionSeatRow:
-    """One row of ``institutions/seats``: seats that institutions hold."""
-
-    fact: str  # The seat.
-    document: str  # The document that says so.
-    number: str | None  # Its 发文字号.
-    date: str | None  # Its 成文日期.
-    body: str  # The body.
-    name: str  # Its name there.
-    role: str  # As printed.
-    person: str | None  # The official, where a person holds it and is known.
-    person_name: str | None  # The person as printed.
-    post: str | None  # The post, as printed.
-    unit: str | None  # The institution, where a unit holds the seat and is known.
-    unit_name: str | None  # The unit as printed.
-    named: str  # The institution that the seat or its post names.
-    start: int  # Offset of the seat in its file: rosters are in printed order.
-
-
-@dataclass(frozen=True, slots=True)
-class InstitutionSeatSearch:
-    """What rows of ``institutions/seats`` are looked for by; a field that is None does not count.
-
-    Attributes:
-        named: The institution.
-        body: The body.
-        role: The role, as printed.
-        title: A title in the post: 局长, not 副局长.
-        outside: A region; seats of posts there are left out.
-        kind: Type of the body.
-        since: First day, by the document's date.
-        until: Last day, by the document's date.
-    """
-
-    named: str | None = None
-    body: str | None = None
-    role: str | None = None
-    title: str | None = None
-    outside: str | None = None
-    kind: str | None = None
-    since: date | None = None
-    until: date | None = None
 
 
 async def of_institutions(store: Store, search: InstitutionSeatSearch) -> tuple[InstitutionSeatRow, ...]:

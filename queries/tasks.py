@@ -10,17 +10,15 @@ from queries.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class AssignmentRow:
-    """One row of ``responsibilities/list``: units and their part in tasks."""
+class _UnitRow:
+    """A unit with its part in a task, as one place in a clause prints it."""
 
     fact: str  # The clause.
     document: str  # The document that says so.
     number: str | None  # Its 发文字号.
     date: str | None  # Its 成文日期.
-    plan_name: str | None  # The plan as printed.
     work: str | None  # The task.
     name: str | None  # Its name.
-    path: str | None  # Headings over it.
     deadline: str | None  # As printed.
     clause: str  # As printed.
     unit: str | None  # The institution, where it is known.
@@ -28,6 +26,14 @@ class AssignmentRow:
     role: str  # Its part.
     position: int  # Place in the clause.
     start: int  # Offset in the file.
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssignmentRow(_UnitRow):
+    """One row of ``responsibilities/list``: units and their part in tasks."""
+
+    plan_name: str | None  # The plan as printed.
+    path: str | None  # Headings over the task.
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +91,12 @@ async def due(
     return await select(store, "responsibilities/due", DueRow, at=at, document=document, after=after, before=before)
 
 
-@dataclass(frozen=True, slots=True)
-class InstitutionTaskRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InstitutionTaskRow(_UnitRow):
     """One row of ``institutions/tasks``: tasks of institutions."""
 
-    fact: str  # The clause.
-    document: str  # The document that says so.
-    number: str | None  # Its 发文字号.
-    date: str | None  # Its 成文日期.
     plan_name: str | None  # The plan as printed.
-    work: str | None  # The task.
-    name: str | None  # Its name.
-    deadline: str | None  # As printed.
-    clause: str  # As printed.
     unit: str  # The institution.
-    unit_name: str  # As printed.
-    role: str  # Its part.
-    position: int  # Place in the clause.
-    start: int  # Offset in the file.
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,23 +123,11 @@ async def of_institutions(store: Store, search: InstitutionTaskSearch) -> tuple[
     return await look_up(store, "institutions/tasks", InstitutionTaskRow, search)
 
 
-@dataclass(frozen=True, slots=True)
-class TaskUnitRow:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskUnitRow(_UnitRow):
     """One row of ``tasks/units``: units and their part in one task."""
 
-    fact: str  # The clause.
-    document: str  # The document that says so.
-    number: str | None  # Its 发文字号.
-    date: str | None  # Its 成文日期.
     work: str  # The task.
-    name: str | None  # Its name.
-    deadline: str | None  # As printed.
-    clause: str  # As printed.
-    unit: str | None  # The institution, where it is known.
-    unit_name: str  # As printed.
-    role: str  # Its part.
-    position: int  # Place in the clause.
-    start: int  # Offset in the file.
 
 
 async def units(store: Store, task: str, *, part: str | None = None) -> tuple[TaskUnitRow, ...]:

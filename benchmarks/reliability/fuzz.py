@@ -80,7 +80,7 @@ def give_text(run: Run, text: str) -> None:
     found = run.give("layout and segments", lambda: _checked(source), shown)
     for document in found if isinstance(found, list) else ():
         run.give("all rules", partial(_all, document), shown)
-        for rule in ruleset.RULES if any(part.text.text for part in document.parts) else ():
+        for rule in ruleset.rules_of(document):
             run.give(rule.name, partial(_check_facts, rule, document), shown)
 
 

@@ -22,10 +22,11 @@ NAME = "build"
 
 
 def add_arguments(parser: ArgumentParser, say: Speech) -> None:
-    """Declare SOURCE, --into, --workers, --judgements, --json and --quiet."""
+    """Declare SOURCE, --into, --workers, --dask, --judgements, --json and --quiet."""
     parser.add_argument("sources", nargs="+", type=Path, metavar="SOURCE", help=say("build.sources"))
     parser.add_argument("--into", type=Path, required=True, metavar="DIR", help=say("build.into"))
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help=say("build.workers"))
+    parser.add_argument("--dask", default="", metavar="ADDRESS", help=say("build.dask"))
     parser.add_argument("--judgements", type=Path, metavar="FILE", help=say("build.judgements"))
     parser.add_argument("--json", action="store_true", help=say("build.json"))
     parser.add_argument("--quiet", action="store_true", help=say("build.quiet"))
@@ -35,14 +36,19 @@ def run(options: Namespace, say: Speech) -> Exit:
     """Build, and report; what could not be read is named on standard error."""
     try:
         with bars(say, shown=not (options.quiet or options.json)) as progress:
-            workers = max(1, options.workers)
-            judged = options.judgements
-            report = build(options.sources, options.into, progress=progress, workers=workers, judgements=judged)
+            report = build(
+                options.sources,
+                options.into,
+                progress=progress,
+                workers=max(1, options.workers),
+                judgements=options.judgements,
+                dask=options.dask,
+            )
     except NothingToBuild as exc:
-        _print_failures(exc.failures, say)
+        print_failures(exc.failures, say)
         print(say("build.nothing"), file=sys.stderr)
         return Exit.FAILED
-    _print_failures(report.failures, say)
+    print_failures(report.failures, say)
     for violation in report.violations:
         print(say("build.violation", document=violation.document, reason=violation.message), file=sys.stderr)
     if options.json:
@@ -65,7 +71,8 @@ def _print_counts(report: Report, data: Path, say: Speech) -> None:
     print(say("build.done", data=data, sources=report.sources, reused=report.reused))
 
 
-def _print_failures(failures: tuple[SourceError, ...], say: Speech) -> None:
+def print_failures(failures: tuple[SourceError, ...], say: Speech) -> None:
+    """Name on standard error each file that could not be read, and why."""
     for failure in failures:
         reason = failure.zh if say.language == "zh" else failure.reason
         print(say("build.failed", reason=f"{failure.path}: {reason}"), file=sys.stderr)

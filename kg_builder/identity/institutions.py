@@ -59,11 +59,13 @@ def parent(unit: Institution) -> Institution | None:
     return found if found != unit else None
 
 
+@lru_cache(maxsize=1 << 14)
 def government(region: Region) -> Institution:
     """Give the people's government of a region."""
     return resolve(f"{region.name}{'办事处' if region.name.endswith('街道') else '人民政府'}", region)
 
 
+@lru_cache(maxsize=1 << 14)
 def party_committee(region: Region) -> Institution:
     """Give the party committee of a region."""
     return resolve(f"中共{region.name}委员会", region)

@@ -47,8 +47,10 @@ def link(mentions: Mentions, judgements: Judgements | None = None) -> Links:
     for citation, document in cited_documents(mentions.citations, mentions.documents).items():
         linker.lines.add(iri(citation), gb("cites"), iri(document))
     linker.name_documents()
-    judged.write_others("institution", linker.meant("refersTo", mentions.units))
-    judged.write_others("body", linker.meant("stateOf", mentions.bodies))
+    if judged.rules_on("institution"):
+        judged.write_others("institution", linker.meant("refersTo", mentions.units))
+    if judged.rules_on("body"):
+        judged.write_others("body", linker.meant("stateOf", mentions.bodies))
     names = linker.names | {Name(*name) for name in linker.organisations.names}
     return Links(tuple(sorted((*linker.lines.sorted(), *judged.lines.sorted()))), tuple(sorted(names)))
 

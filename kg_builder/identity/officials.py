@@ -110,6 +110,7 @@ class _Finder:
     def __init__(self, persons: Iterable[Person], context: Context, rulings: Rulings) -> None:
         self._context, self._rulings = context, rulings
         self._seen: dict[str, _Seen] = {}
+        self._careers: dict[tuple[str, ...], Career] = {}
         for person in persons:
             self._see(person)
         for holding in context.holdings:
@@ -196,6 +197,12 @@ class _Finder:
         return sound_alikes(careers)
 
     def _career(self, members: Iterable[str]) -> Career:
+        whose = tuple(members)
+        if whose not in self._careers:
+            self._careers[whose] = self._made_career(whose)
+        return self._careers[whose]
+
+    def _made_career(self, members: Iterable[str]) -> Career:
         mentions = [self._seen[iri] for iri in members]
         posts = [(held, seen.home) for seen in mentions for held in seen.posts]
         return career(mentions[0].name, posts, (day for seen in mentions for day in seen.days or {seen.day}))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder.identity.bodies import Key, bodies, body_key
 from kg_builder.identity.institutions import COLLECTIVE, Institution, members, parent, resolve
 from kg_builder.identity.mentions import Mention, Mentions
+from kg_builder.identity.units import Key as UnitKey
 from kg_builder.identity.units import read_units
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, gb, iri
 from ontology.iri import mint
@@ -34,6 +35,7 @@ class Organisations:
         self.places = self._units.places
         self.second_names = self._units.replaced  # by key, the institution that bears the name
         self._bodies = bodies(mentions.bodies, self._homes, {document.iri: document.day for document in documents})
+        self._nodes: dict[UnitKey, str] = {}  # of what is stated: institutions, and bodies below
         self._stated: set[str] = set()
 
     def link_units(self) -> None:
@@ -89,9 +91,9 @@ class Organisations:
         unit = self._units.replaced.get(institution.key, institution)
         if unit.is_body:
             return self._named_body(unit)
-        node = mint("institution", *unit.key)
-        if node not in self._stated:
-            self._stated.add(node)
+        node = self._nodes.get(unit.key)
+        if node is None:
+            node = self._nodes[unit.key] = mint("institution", *unit.key)
             self._write(node, self.shown(unit))
         return node
 

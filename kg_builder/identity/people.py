@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from itertools import product
 
 from kg_builder.identity.mentions import Mentions
@@ -15,6 +16,7 @@ from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, d
 from ontology.iri import mint
 
 
+@lru_cache(maxsize=1 << 17)
 def official_iri(key: Key) -> str:
     """Give the IRI of an official."""
     return mint("official", *key)
@@ -22,7 +24,12 @@ def official_iri(key: Key) -> str:
 
 def post_iri(held: Held) -> str:
     """Give the IRI of a post whose institution is known."""
-    return mint("post", *held.key)
+    return _post_iri(held.key)
+
+
+@lru_cache(maxsize=1 << 17)
+def _post_iri(key: Key) -> str:
+    return mint("post", *key)
 
 
 def write_officials(lines: Lines, found: Officials, undecided: Iterable[Undecided], names: Mapping[str, str]) -> None:

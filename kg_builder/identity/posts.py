@@ -36,8 +36,7 @@ class Held:
     @property
     def office(self) -> str:
         """Give the title by which the post is known: 局长 for 代局长, 副部长 for 主持日常工作的副部长."""
-        plain = _BRACKET.sub("", self.title)
-        return _ACTING.sub("", _MODIFIER.sub("", plain)) or plain
+        return _office(self.title)
 
     @property
     def acting(self) -> bool:
@@ -48,7 +47,7 @@ class Held:
     def is_post(self) -> bool:
         """Say whether it is a post: a rank (三级调研员) is none, nor is 负责人, nor one of a class of units."""
         known = self.institution is not None and self.institution.kind != COLLECTIVE
-        return known and is_office(self.title) and not is_rank(self.title)
+        return known and _is_post(self.title)
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -56,6 +55,17 @@ class Held:
         if self.institution is None:
             raise ValueError(f"no post without an institution: {self.title!r}")
         return (*self.institution.key, self.office)
+
+
+@lru_cache(maxsize=1 << 16)
+def _office(title: str) -> str:
+    plain = _BRACKET.sub("", title)
+    return _ACTING.sub("", _MODIFIER.sub("", plain)) or plain
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_post(title: str) -> bool:
+    return is_office(title) and not is_rank(title)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -111,7 +121,7 @@ def grade(held: Held, home: Region | None) -> int | None:
 
     A region's first man stands highest, 2 above the heads of its bureaus; a level of government is worth 2.
     """
-    if held.institution is None or is_rank(held.title) or not is_office(held.title):
+    if held.institution is None or not _is_post(held.title):
         return None
     level = _HIGHEST if is_national(held, home) else _height(held.institution.region or home)
     if level is None:

@@ -11,7 +11,6 @@ from queries.library import load
 # name: the parameters of which one must have a value; none: always. Each was met on 07.20.3229.
 UNFIT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "about/path": (),  # its SQL is too long
         "citations/chain": (),  # every row names one and the same document
         "about/names": ("kind",),  # a value given outside is not compared with BIND of the branches
         "posts/list": ("region", "on"),  # EXISTS over what OPTIONAL gave, EXISTS inside EXISTS: internal errors

@@ -74,13 +74,28 @@ def test_personal_data_are_seen_and_offices_left() -> None:
     assert list(privacy.personal("咨询电话：0358-8229002\n邮箱：bgs@qingxi.gov.cn\n办公地址：东街3号")) == []
 
 
-# Each was a trap once: for the mask, the bodies, the successions.
+# Each was a trap once: for the mask, the bodies, the successions, the account of what was not read, a long line.
 @pytest.mark.timeout(60)
-@pytest.mark.parametrize("piece", ["1", "组长：", "和"])
+@pytest.mark.parametrize(
+    "piece", ["1", "组长：张三 ", "和", "成立第{}期防汛领导小组，", "由张三任组长，", "青溪县人民政府2030年3月2日 "]
+)
 def test_time_grows_with_the_length_of_a_text(piece: str) -> None:
-    found = list(traps.readings([piece], lengths=(2_000, 8_000)))
-    assert {reading.target for reading in found} >= {"mask", "segment", "bodies", "successions"}
+    found = list(traps.readings([piece], lengths=(5_000, 20_000)))
+    assert {reading.target for reading in found} >= {"mask", "segment", "bodies", "successions", "account"}
     assert [reading for reading in found if reading.is_trap] == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(1200)
+def test_time_grows_with_the_length_of_any_text() -> None:
+    found = list(traps.readings((*traps.PIECES, *traps.COUNTED), lengths=(10_000, 40_000)))
+    assert [reading for reading in found if reading.is_trap] == []
+
+
+def test_time_that_grows_with_the_square_is_a_trap() -> None:
+    assert traps.Reading("bodies", "组", {1_000: 0.5, 2_000: 2.0}).is_trap
+    assert not traps.Reading("bodies", "组", {1_000: 0.5, 2_000: 1.25}).is_trap
+    assert traps.Reading("bodies", "组", {1_000: 0.5, 2_000: float("inf")}).is_trap
 
 
 @pytest.mark.timeout(120)
@@ -116,3 +131,11 @@ def test_a_document_without_words_is_read_as_its_heading() -> None:
     )
     assert done.faults == {}
     assert done.executions["all rules"] == 1
+
+
+def test_a_letter_without_words_leaves_its_attachments() -> None:
+    done = fuzz.Run()
+    letter = "青溪县人民政府办公室\n关于做好某事的通知\n青政办发〔2030〕7号\n各乡镇：\n││\n"
+    fuzz.give_text(done, f"{letter}青溪县人民政府办公室\n2030年3月2日\n附件1\n组长：张安邦\n")
+    assert done.faults == {}
+    assert done.executions["bodies"] == 1

@@ -39,12 +39,19 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> Callable[[Report | Exception], No
 
     def end(how: Report | Exception) -> None:
         def build(
-            paths: Sequence[Path], directory: Path, *, progress: Progress, workers: int, judgements: Path | None
+            paths: Sequence[Path],
+            directory: Path,
+            *,
+            progress: Progress,
+            workers: int,
+            judgements: Path | None,
+            dask: str,
         ) -> Report:
             assert paths == [Path("a.txt")]
             assert directory == Path("graph")
             assert workers >= 1
             assert judgements is None
+            assert dask == ""
             progress("read", 1, 1)
             if isinstance(how, Exception):
                 raise how

@@ -55,12 +55,15 @@ def killed_before(step: int, work: Callable[[], None]) -> None:
     for name in _WRITES:
         setattr(Path, name, counted(getattr(Path, name)))
     shutil.rmtree = counted(shutil.rmtree)  # type: ignore[assignment]
+    shutil.copyfile = counted(shutil.copyfile)  # type: ignore[assignment]
+    os.link = counted(os.link)  # type: ignore[assignment]
     work()
 
 
 def main(prints: Path, folder: Path) -> int:
     """Build, change a source, and kill the second build at every step."""
     fingerprint(STAGES.rules)  # once for all children, should someone edit the builder meanwhile
+    (prints / "many.txt").write_text("".join(map(notice_text, range(20, 40))), encoding="utf-8")  # so that it can grow
     first, second, clean = folder / "first", folder / "second", folder / "clean"
     assert in_child(lambda: _build(prints, first)) == 0
     old = read_manifest(first)

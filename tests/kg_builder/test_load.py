@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from kg_builder.directory import locked, write_whole
 from kg_builder.identity.mentioned import mentions_in
 from kg_builder.identity.spill import spilled
-from kg_builder.load import load
+from kg_builder.load import Content, load
 from kg_builder.manifest import DocumentEntry, SourceEntry
 from kg_builder.progress import quiet
 from kg_builder.triples import document_iri, document_lines, ontology_lines
@@ -38,7 +38,7 @@ def loaded(folder: Path, *wanted: tuple[bool, bool]) -> tuple[ox.Store, Path]:
             sources.append(SourceEntry(f"{place}.txt", f"{place}" * 64, 7, f"s{place}", "", "", entries))
         version = directory.version("v")
         version.mkdir()
-        assert load(directory, version, sources, [("heading", 1)], quiet) > len(ontology_lines())
+        assert load(directory, version, Content(sources, (("heading", 1),)), quiet) > len(ontology_lines())
     return ox.Store.read_only(str(version / "store")), version
 
 

@@ -59,6 +59,47 @@ def test_particulars_of_a_forwarding_notice() -> None:
     assert document.region == "甲市"
 
 
+PAGES = {
+    "others that the title does not name, a metadata table over it": (
+        "[主题分类] 商贸\n[发文字号] 甲商发〔2031〕17号\n[文件来源] 政府公报\n"
+        "甲市商务局等9部门印发《关于促进某业发展的若干措施》的通知\n甲商发〔2031〕17号\n各相关单位：\n"
+        "《关于促进某业发展的若干措施》已经市政府同意，现印发你们。\n甲市商务局\n甲市财政局\n2031年9月26日\n",
+        ("甲商发〔2031〕17号", "印发《关于促进某业发展的若干措施》的通知", "甲市商务局", "各相关单位"),
+    ),
+    "a remark before the title": (
+        "文件编号:\n甲政办发〔2031〕5号\n有效性:\n[已废止]甲市人民政府办公室关于加强某项监管的通知\n各县人民政府：\n正文。\n",
+        ("甲政办发〔2031〕5号", "关于加强某项监管的通知", "甲市人民政府办公室", "各县人民政府"),
+    ),
+    "a number behind the title, nothing between": (
+        "甲省人民政府办公厅转发省水利厅等单位关于加强某项工作意见的通知甲政办函〔2031〕49号\n\n各县人民政府：正文。\n",
+        ("甲政办函〔2031〕49号", "转发省水利厅等单位关于加强某项工作意见的通知", "甲省人民政府办公厅", "各县人民政府"),
+    ),
+    "issuer and day under the number": (
+        "甲省人民政府关于同意乙县设立丙镇的批复\n甲政函〔2031〕10号\n甲省人民政府\n2031年1月21日\n乙县人民政府：\n你县请示收悉。\n",
+        ("甲政函〔2031〕10号", "关于同意乙县设立丙镇的批复", "甲省人民政府", "乙县人民政府"),
+    ),
+    "keys of a page with their values below": (
+        "甲市住建局关于印发某措施的通知\n时间：\n2031-06-02\n来源：\n市住建局\n各县人民政府：\n正文。\n",
+        (None, "关于印发某措施的通知", "甲市住建局", "各县人民政府"),
+    ),
+    "where the page stands": (
+        "甲市住建局关于印发某措施的通知\n甲市政府信息公开www.jia.gov.cn2031-07-10 18:06\n各县人民政府：\n正文。\n",
+        (None, "关于印发某措施的通知", "甲市住建局", "各县人民政府"),
+    ),
+    "the number first, the title printed twice": (
+        "甲政办〔2031〕2 号 甲区人民政府办公室关于印发某方案的通知\n"
+        "甲区人民政府办公室关于印发\n某方案的通知\n各街道办事处：\n正文。\n",
+        ("甲政办〔2031〕2号", "关于印发某方案的通知", "甲区人民政府办公室", "各街道办事处"),
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), PAGES.values(), ids=PAGES)
+def test_the_head_of_a_page(text: str, expected: tuple[str | None, str, str, str]) -> None:
+    heading = cut(text)[0].heading
+    assert (heading.number, heading.title, heading.issuers[0], ", ".join(heading.recipients)) == expected
+
+
 def test_body_plan_and_attachment_are_parts() -> None:
     (document,) = cut(LETTER)
     assert [part.title for part in document.parts] == [
@@ -142,6 +183,10 @@ RECIPIENTS = {
     ),
     "units named by level alone are one": ("市直各单位，中央、省驻市单位：", ["市直各单位", "中央、省驻市单位"]),
     "counties that share a last word": ("临县、兴县人民政府，市直有关单位：", ["临县", "兴县人民政府", "市直有关单位"]),
+    "a class of its own behind a whole body": (
+        "各区、县（市）人民政府、各有关部门：",
+        ["各区、县（市）人民政府", "各有关部门"],
+    ),
     "a kind of enterprise is one": ("市直企、事业单位：", ["市直企、事业单位"]),
 }
 

@@ -35,7 +35,7 @@ BODY = ID + "body/he-dao-xiao-zu-1a2b3c4d"
 NOTICE = ID + "document/qing-12-6f7a8b9c"
 
 ROWS = {
-    "groups/seats": seats.BodySeatRow,
+    "groups/seats": seats.SeatRow,
     "officials/seats": seats.OfficialSeatRow,
     "institutions/seats": seats.InstitutionSeatRow,
     "groups/parts": seats.PartRow,
@@ -73,14 +73,14 @@ ROWS = {
 
 @pytest.mark.parametrize("name", ROWS)
 def test_a_row_has_the_columns_of_its_question(name: str) -> None:
-    columns = [
-        (c.name, ("int" if c.kind == "integer" else "str") + " | None" * c.optional) for c in library.load(name).columns
-    ]
-    assert [(field.name, field.type) for field in fields(ROWS[name])] == columns
+    columns = {
+        c.name: ("int" if c.kind == "integer" else "str") + " | None" * c.optional for c in library.load(name).columns
+    }
+    assert {field.name: field.type for field in fields(ROWS[name])} == columns
 
 
 def test_seats_are_found_by_body_and_role(store: Embedded) -> None:
-    rows = asyncio.run(seats.of_bodies(store, seats.BodySeatSearch(body=BODY, role="副组长")))
+    rows = asyncio.run(seats.of_bodies(store, seats.SeatSearch(body=BODY, role="副组长")))
     assert [(row.person_name, row.post) for row in rows] == [("高平", "县水利局局长")]
 
 

@@ -20,7 +20,21 @@ ROLE = "https://w3id.org/gongbao/vocab/role/"
 
 def assignment(fact: str, unit: str, role: str, work: str | None = "t1", position: int = 1) -> AssignmentRow:
     return AssignmentRow(
-        fact, "d", "1号", "2030-01-01", "方案", work, "修河", None, None, "（…）", unit, unit, ROLE + role, position, 5
+        fact,
+        "d",
+        "1号",
+        "2030-01-01",
+        work,
+        "修河",
+        None,
+        "（…）",
+        unit,
+        unit,
+        ROLE + role,
+        position,
+        5,
+        plan_name="方案",
+        path=None,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kg_builder.lexicon import table
 
@@ -94,11 +95,13 @@ def is_weak(name: str) -> bool:
     return match is not None and match[0] in _WEAK
 
 
+@lru_cache(maxsize=1024)  # of a new name it is asked beside each that is known
 def family(name: str) -> str:
     """Give what short forms of a name share: 领导小组 and 领导组 are one family, all 专班 another."""
     return next((kind for ending, kind in _FAMILIES if name.endswith(ending)), body_type(name))
 
 
+@lru_cache(maxsize=1024)
 def core(name: str, region: str | None) -> str:
     """Give what tells a body from others: its name without region, level, class, marks and 工作; empty for 市领导小组.
 

@@ -24,6 +24,7 @@ _BEGINS = re.compile(rf"{_TEAM}|附件|各|.{{0,8}}[：:]|(?:领导小组|领导
 _BEGINS_TEAM = re.compile(_TEAM)
 _ENDS = re.compile(r"[。；：！？:;.）)”》]$")
 _ABOUT_SEATS = re.compile(r"[，、由]|成立|组建|设立")
+_LONGEST_HEAD = 200  # code points of a paragraph that can be a heading
 _RUNS_ON = re.compile(r"[、，,由和及与在为是至]$")
 
 
@@ -76,14 +77,39 @@ def _line_starts(text: Mapped) -> frozenset[int]:
 
 def _resewn(prose: Sequence[Mapped], line_starts: frozenset[int], lists: Sequence[int]) -> list[Mapped]:
     """Give paragraphs without white space, cut where a heading was joined and joined where a sentence was cut."""
-    found: list[Mapped] = []
+    found: list[_Sewn] = []
     for line in (line for paragraph in prose for line in _recut(paragraph, line_starts)):
         text = line.without_space()
         if found and text.text and _goes_on(found[-1], text, lists):
-            found[-1] = join([found[-1], text])
+            found[-1].add(text)
         elif text.text:
-            found.append(text)
-    return found
+            found.append(_Sewn([], "", about=False))
+            found[-1].add(text)
+    return [join(sewn.parts) for sewn in found]
+
+
+@dataclass(slots=True)
+class _Sewn:
+    """A paragraph that grows: what is asked of it is kept, so that its whole text is not looked through each time.
+
+    Attributes:
+        parts: What it is made of.
+        head: Its first code points.
+        about: Whether it speaks of seats behind its number.
+    """
+
+    parts: list[Mapped]
+    head: str
+    about: bool
+
+    def add(self, text: Mapped) -> None:
+        """Add a paragraph; a word can stand across the two."""
+        before = self.parts[-1].text[-1:] if self.parts else ""
+        skipped = 0 if self.parts else level(text.text)[1]
+        self.about = self.about or _ABOUT_SEATS.search(before + text.text[skipped:]) is not None
+        self.parts.append(text)
+        if len(self.head) < _LONGEST_HEAD:
+            self.head = (self.head + text.text)[:_LONGEST_HEAD]
 
 
 def _recut(paragraph: Mapped, line_starts: frozenset[int]) -> Iterator[Mapped]:
@@ -102,12 +128,13 @@ def _recut(paragraph: Mapped, line_starts: frozenset[int]) -> Iterator[Mapped]:
     yield paragraph[first:]
 
 
-def _goes_on(before: Mapped, text: Mapped, lists: Sequence[int]) -> bool:
+def _goes_on(before: _Sewn, text: Mapped, lists: Sequence[int]) -> bool:
     """Say whether a paragraph is the rest of a sentence about seats that the one before began, with no list between."""
-    number = level(before.text)[1]
-    if _ENDS.search(before.text) or not _ABOUT_SEATS.search(before.text[number:]):
+    if _ENDS.search(before.parts[-1].text[-1:]) or not before.about:
         return False
-    if level(text.text)[1] or _BEGINS.match(text.text) or HEADING.fullmatch(before.text[number:]):
+    number = level(before.head)[1]
+    is_heading = len(before.head) < _LONGEST_HEAD and HEADING.fullmatch(before.head[number:])
+    if level(text.text)[1] or _BEGINS.match(text.text) or is_heading:
         return False
-    first, last = before.origin[-1], text.origin[0]
+    first, last = before.parts[-1].origin[-1], text.origin[0]
     return first < last and bisect_right(lists, first) == bisect_right(lists, last)

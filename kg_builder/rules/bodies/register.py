@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from kg_builder.model import Evidence
 from kg_builder.rules.bodies.names import body_type, core, family, is_team, is_weak, same_body
+
+# A name with words left out is looked for in the last bodies mentioned, of 14 that the fullest notice at hand names,
+# and in their first spellings, of 3: time must not grow with the square of a text's bodies.
+_MOST_BODIES, _MOST_NAMES = 200, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +34,9 @@ class Body:
 
     name: str
     evidence: Evidence
-    names: list[str] = field(default_factory=list)  # other spellings, in printed order
+    place: int  # in the order of first mention
+    by_name: dict[str, Body]  # of the whole document, by every spelling: the last mentioned first
+    names: dict[str, None] = field(default_factory=dict)  # other spellings, in printed order
     parent: Body | None = None
     office_at: str | None = None
     own: bool = False  # the speaking government sets it up
@@ -48,8 +56,11 @@ class Body:
 
     def add_name(self, name: str) -> None:
         """Keep another spelling."""
-        if name != self.name and name not in self.names:
-            self.names.append(name)
+        if name != self.name:
+            self.names[name] = None
+        other = self.by_name.get(name)
+        if other is None or other.place <= self.place:
+            self.by_name[name] = self
 
 
 class Register:
@@ -59,16 +70,19 @@ class Register:
         self.region = region
         self.untitled = untitled  # the page lost its title, and with it the name of its body
         self.bodies: list[Body] = []
+        self._by_name: dict[str, Body] = {}
+        self._last: dict[str, Body] = {}  # by family the last one mentioned
 
     def find(self, name: str) -> Body | None:
         """Give the body of this name, in any spelling or with words left out; None if none or two fit alike."""
-        exact = [b for b in self.bodies if name == b.name or name in b.names]
-        if exact:
-            return exact[-1]
+        if name in self._by_name:
+            return self._by_name[name]
         if not self.core(name):
             return None
         near = [
-            b for b in self.bodies if any(same_body(name, n, self.region) for n in (b.name, *b.names) if self.core(n))
+            b
+            for b in self.bodies[-_MOST_BODIES:]
+            if any(same_body(name, n, self.region) for n in islice((b.name, *b.names), _MOST_NAMES) if self.core(n))
         ]
         equal = [b for b in near if self.core(b.name) == self.core(name)]
         return equal[0] if equal else near[0] if len(near) == 1 else None
@@ -77,20 +91,19 @@ class Register:
         """Give the body of this name, added if the document has not named it yet."""
         found = self.find(name)
         if found is None:
-            found = Body(name, evidence)
+            found = Body(name, evidence, len(self.bodies), self._by_name)
             self.bodies.append(found)
-        else:
-            found.add_name(name)
+            self._last[family(name)] = found
+        found.add_name(name)
         return found
 
     def meant(self, short: str, at_hand: Iterable[Body | None]) -> Body | None:
         """Give the body that a short form means (市指挥部): one at hand, else the document's last of its family."""
         kind = family(short)
         for body in at_hand:
-            if body is not None and (short in (*body.names, "小组") or family(body.name) == kind):
+            if body is not None and (short == "小组" or short in body.names or family(body.name) == kind):
                 return body
-        alike = [b for b in self.bodies if family(b.name) == kind]
-        return alike[-1] if alike else None
+        return self._last.get(kind)
 
     def core(self, name: str) -> str:
         """Give what tells a body from others; empty for a bare class word."""
@@ -105,13 +118,13 @@ class Register:
             if len(alike) == 1:
                 _merge(body, alike[0])
                 self.bodies.remove(body)
-        return [b for b in self.bodies if b.is_fact and not self._is_umbrella(b)]
+        seated = Counter(body_type(b.name) for b in self.bodies if b.parent is None and b.seats)
+        return [b for b in self.bodies if b.is_fact and not _is_umbrella(b, seated)]
 
-    def _is_umbrella(self, body: Body) -> bool:
-        """Say whether a body is but what a title calls several together: 重大项目指挥部 over three with seats."""
-        kind = body_type(body.name)
-        alike = [b for b in self.bodies if b is not body and b.parent is None and body_type(b.name) == kind]
-        return not body.seats and body.office_at is None and sum(bool(b.seats) for b in alike) > 1
+
+def _is_umbrella(body: Body, seated: Counter[str]) -> bool:
+    """Say whether a body is but what a title calls several together: 重大项目指挥部 over three with seats."""
+    return not body.seats and body.office_at is None and seated[body_type(body.name)] > 1
 
 
 def _merge(nameless: Body, named: Body) -> None:

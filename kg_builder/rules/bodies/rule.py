@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kg_builder.document import Document
@@ -58,20 +59,18 @@ def once(body: Body) -> list[Seat]:
 
 def _chosen(seats: list[Seat]) -> list[Seat]:
     parts = sorted({s.part for s in seats})
-    people = {part: sum(s.part == part and s.person is not None for s in seats) for part in parts}
+    people = Counter(s.part for s in seats if s.person is not None)
     if len(parts) < 2:
         return seats
     best = max(parts, key=lambda part: (people[part], -part))
     if people[best]:
         named = {s.person for s in seats if s.part == best}
         return [s for s in seats if s.part == best or (s.person is not None and s.person not in named)]
-    return [s for s in seats if s.part == _first_with(seats, s.role)]
-
-
-def _first_with(seats: Iterable[Seat], role: str) -> int:
-    """Give the first part that fills a role."""
-    kind = role.removesuffix("单位")
-    return min(s.part for s in seats if s.role.removesuffix("单位") == kind)
+    first: dict[str, int] = {}  # by role the first part that fills it
+    for seat in seats:
+        kind = seat.role.removesuffix("单位")
+        first[kind] = min(seat.part, first.get(kind, seat.part))
+    return [s for s in seats if s.part == first[s.role.removesuffix("单位")]]
 
 
 def _distinct(seats: Iterable[Seat]) -> Iterator[Seat]:

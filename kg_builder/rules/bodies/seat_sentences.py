@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from kg_builder.mapped import Mapped
 from kg_builder.model import Evidence, Unread
@@ -13,11 +14,13 @@ from kg_builder.rules.bodies.creations import ALIAS, Creation, Seating, place_of
 from kg_builder.rules.bodies.names import CLASS, ENDS_IN_CLASS, is_team, unquoted
 from kg_builder.rules.bodies.pieces import NO_LEVEL
 from kg_builder.rules.bodies.register import Body, Seat
+from kg_builder.rules.bodies.said import Said, said
 from kg_builder.rules.bodies.seat_prose import Clause, SentenceReading, read_sentence, sentences
 from kg_builder.rules.rosters.holders import Holder, Stranger
-from kg_builder.rules.rosters.seat_roles import ROLE, in_office, is_office_role, is_unit_role
+from kg_builder.rules.rosters.seat_roles import ROLE, in_office, is_unit_role
 
 _LONGEST_QUOTE = 400  # code points
+_MOST_ALIASES = 100  # short forms of one body, of 3 in a gazette
 _ROLE_END = 12  # code points of a long clause that show its role
 _MARKS = str.maketrans(",;:()", "，；：（）")
 _OFFICE = re.compile(
@@ -34,7 +37,6 @@ _NAMED = re.compile(
     rf"(?:现?决定)?(?:调整充实|调整|充实|健全|完善)(?P<name>[^，。；：、的]{{2,40}}?{CLASS})(?:组成人员|领导成员|成员|人员)?[，。；：]"
 )  # 一、调整镇某某领导小组。组长由…
 _UNDER = re.compile(rf"(?P<ref>[^，。；：、]{{0,40}}?{CLASS})(?:内设|下设)")
-_PERSONNEL = re.compile(r"任命|免去|提名(?!为)")  # an act on a person's post
 _TEAM = re.compile(
     r"(?:^|(?<=[，；：。、]))(?:下设|设立?|成立|组建)?(?P<name>[一-鿿]{2,12}(?<!导小)组)[，：（(]?(?=(?:副?组长|牵头(?:单位|部门))[：由为])"
 )
@@ -78,8 +80,8 @@ class Sentences:
     def _without_aliases(self, text: Mapped) -> Mapped:
         """Give a text with declared short forms before roles (咨询委主任) blanked: they mean the body at hand."""
         bodies = [b for b in (self.hand.main, self.hand.team) if b is not None]
-        known = [n for b in bodies for n in b.names] + [m["alias"] for m in ALIAS.finditer(text.text)]
-        short = [re.escape(n) for n in known if not ENDS_IN_CLASS.search(n)]
+        known = dict.fromkeys([n for b in bodies for n in b.names] + [m["alias"] for m in ALIAS.finditer(text.text)])
+        short = [re.escape(n) for n in islice((n for n in known if not ENDS_IN_CLASS.search(n)), _MOST_ALIASES)]
         if not short:
             return text
         blank = re.sub(rf"(?:{'|'.join(short)})(?=办公室|{ROLE})", lambda m: "，" * len(m[0]), text.text)
@@ -116,8 +118,9 @@ class Sentences:
         at = place_of_office(text.text) if self.hand.in_office else None
         for seating in (at, *reading.seatings) if at else reading.seatings:
             self._seat_office(text, seating)
+        whole = said(text.text, reading, made)
         for clause in reading.clauses:
-            self._clause(text, clause, reading, made)
+            self._clause(text, clause, whole)
         self.hand.office = self._office_from < len(text.text)
 
     def _speak_of(self, text: Mapped) -> None:
@@ -154,19 +157,17 @@ class Sentences:
         if body is not self.hand.team:
             self.hand.take(body)
 
-    def _clause(
-        self, text: Mapped, clause: Clause, reading: SentenceReading, made: Sequence[tuple[Creation, Body]]
-    ) -> None:
-        if clause.lead and self._in_turn(text, clause, made):
+    def _clause(self, text: Mapped, clause: Clause, whole: Said) -> None:
+        if clause.lead and self._in_turn(text, clause, whole):
             return
-        if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(text, clause, reading):
+        if (clause.lead or is_unit_role(clause.role)) and not self._is_seat(text, clause, whole):
             return
-        about_posts = self.personnel or _PERSONNEL.search(text.text, 0, clause.end)
+        about_posts = self.personnel or whole.acts_on_a_post(clause.end)
         if about_posts and (not clause.ref or self.hand.is_new(clause.ref)):
             return
         evidence = text.spans(clause.start, clause.end)
-        created = [b for c, b in made if c.verb <= clause.start and (clause.end <= c.start or c.end <= clause.start)]
-        body = created[-1] if created and not clause.ref else self.hand.named(clause.ref, evidence)
+        created = None if clause.ref else whole.body_for(clause)
+        body = created or self.hand.named(clause.ref, evidence)
         if body is None:
             if any(isinstance(h, Holder) and h.person for h in clause.holders):
                 self.unread.append(Unread("membership", "a seat without a body", evidence))
@@ -174,27 +175,28 @@ class Sentences:
         if body is not self.hand.main and body is not self.hand.team:
             self.hand.take(body)
             self._office_from = max(self._office_from, len(text.text) if clause.ref else 0)
-        in_it = clause.start >= self._office_from and not clause.ref and _is_office(clause, reading)
+        in_it = clause.start >= self._office_from and not clause.ref and _is_office(clause, whole)
         role = in_office(clause.role) if in_it else clause.role
         body.seats += self._seats(text, clause, role)
         self._composed = self._composed or (role.startswith("成员") and clause.unit_list)
 
-    def _in_turn(self, text: Mapped, clause: Clause, made: Sequence[tuple[Creation, Body]]) -> bool:
+    def _in_turn(self, text: Mapped, clause: Clause, whole: Said) -> bool:
         """Seat one lead on each of the teams just set up: ``下设A组、B组，分别由X、Y牵头``; say whether it is so."""
-        teams = [body for creation, body in made if is_team(body.name) and creation.end <= clause.start]
-        if not text.text.endswith(_EACH, 0, clause.start) or len(teams) != len(clause.holders):
+        if not text.text.endswith(_EACH, 0, clause.start):
             return False
-        for team, seat in zip(teams, self._seats(text, clause, clause.role), strict=False):
+        teams = whole.teams_before(clause.start)
+        if len(teams) != len(clause.holders):
+            return False
+        for (_end, team), seat in zip(teams, self._seats(text, clause, clause.role), strict=False):
             team.seats.append(seat)
         return True
 
-    def _is_seat(self, text: Mapped, clause: Clause, reading: SentenceReading) -> bool:
+    def _is_seat(self, text: Mapped, clause: Clause, whole: Said) -> bool:
         """Say whether a unit that leads or helps sits: beside members, under a heading, in a body named."""
-        others = any(not c.lead and not is_unit_role(c.role) for c in reading.clauses)
         headed = self.hand.team is not None and self.hand.headed
         leads = self._composed and text.text.endswith(f"为{clause.role}", clause.start, clause.end)
         leads = leads or text.text.startswith("的", clause.end)  # 由某局牵头的某联席会议
-        return others or bool(clause.ref) or headed or leads
+        return whole.others or bool(clause.ref) or headed or leads
 
     def _seats(self, text: Mapped, clause: Clause, role: str) -> Iterator[Seat]:
         for holder in clause.holders:
@@ -228,12 +230,9 @@ def _with_lists(text: str) -> Iterator[tuple[int, int]]:
         yield held
 
 
-def _is_office(clause: Clause, reading: SentenceReading) -> bool:
+def _is_office(clause: Clause, whole: Said) -> bool:
     """Say whether a role without 办公室 before it is one in the office: 主任 and 副主任, 成员 only behind those."""
-    if not clause.role.endswith("成员"):
-        return True
-    heads = [c for c in reading.clauses if c.role.endswith("主任") and c.start < clause.start]
-    return any(is_office_role(in_office(c.role)) for c in heads)
+    return not clause.role.endswith("成员") or whole.head < clause.start
 
 
 def _is_circular(holder: Holder, role: str) -> bool:
@@ -246,9 +245,10 @@ def _is_circular(holder: Holder, role: str) -> bool:
 
 def _cite(text: Mapped, clause: Clause, holder: Holder | Stranger) -> Evidence:
     """Cite the clause of a seat; of a long one the holder's words and the clause's end, where the role stands."""
-    spans = text.spans(clause.start, clause.end)
-    if sum(len(s.quote) for s in spans) <= _LONGEST_QUOTE:
-        return spans
+    if clause.end - clause.start <= _LONGEST_QUOTE:  # else the quote is longer still, and not to be made for each
+        spans = text.spans(clause.start, clause.end)
+        if sum(len(s.quote) for s in spans) <= _LONGEST_QUOTE:
+            return spans
     ends = (clause.start, min(clause.start + _ROLE_END, clause.end))
     return tuple(sorted({*text.spans(*ends), *text.spans(holder.start, holder.end)}))
 

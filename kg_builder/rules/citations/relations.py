@@ -42,9 +42,11 @@ def relation(text: str, start: int, end: int) -> str:
 
 
 def lists(text: str) -> list[tuple[int, int, str]]:
-    """Give the stretches in which documents stand listed under a sentence that repeals or amends them."""
-    found = []
+    """Give the stretches in which documents stand listed under a sentence that repeals or amends them, in order."""
+    found: list[tuple[int, int, str]] = []
     for over in _OVER_LIST.finditer(text):
+        if found and over.start() < found[-1][1]:  # the words stand in a title of the list
+            continue
         end = over.end()
         while row := _LISTED.match(text, end):
             end = row.end()

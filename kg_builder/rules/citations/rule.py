@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from kg_builder.document import Document
 from kg_builder.lexicon import words
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Citation
+from kg_builder.quoted import quoted
 from kg_builder.rules.citations.numbers import (
     AFTER,
     BARE,
@@ -33,8 +35,7 @@ from kg_builder.rules.citations.tables import rows
 NAME = "citations"
 VERSION = 4
 
-_OPEN, _CLOSE = "《〈＜<‹", "》〉＞>›"
-_OUTER = re.compile("[《〈＜]")
+_CLOSE = "》〉＞>›"
 _TITLE_MAX = 160  # code points
 _NUMBER_MAX = 40  # code points
 _BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")})
@@ -71,6 +72,7 @@ def read(document: Document) -> Iterator[Citation]:
     plain = text.text.translate(_BRACKETS)
     own = _own_titles(document)
     merged: dict[str, _Found] = {}
+    titles: Counter[str] = Counter()
     tables = list(_tables(document, text))
     found = [*tables, *_all(plain, [(row.start, row.end) for row in tables])]
     for each in sorted(found, key=lambda f: (f.start, f.end)):
@@ -78,10 +80,12 @@ def read(document: Document) -> Iterator[Citation]:
             continue
         if each.number and each.number == document.heading.number:
             continue
-        _merge(merged, each)
+        _merge(merged, titles, each)
     listed = lists(plain)
     for each in merged.values():
-        said = each.relation or next((what for a, b, what in listed if a <= each.start < b), None)
+        over = bisect_right(listed, each.start, key=lambda stretch: stretch[0]) - 1
+        told = over >= 0 and each.start < listed[over][1]
+        said = each.relation or (listed[over][2] if told else None)
         said = said or relation(plain, each.start, each.end)
         yield Citation(each.title, each.number, said, text.spans(each.start, each.end))
 
@@ -100,28 +104,11 @@ def _tables(document: Document, text: Mapped) -> Iterator[_Found]:
 def _all(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
     """Yield what stands in 《》, and then numbers without a title; ``taken`` are stretches that were read otherwise."""
     aliases = set(_ALIAS.findall(text)) | words("short_titles.txt")
-    for start, end in _marked(text):
+    for start, end in quoted(text, _TITLE_MAX):
         found = list(_cited(text, start, end, aliases))
         yield from found
         taken.append((start, max([end, *(f.end for f in found)])))
     yield from _unmarked(text, sorted(taken))
-
-
-def _marked(text: str) -> Iterator[tuple[int, int]]:
-    """Yield the stretches in 《》, outermost; marks of different shapes nest and close each other."""
-    place = 0
-    while opened := _OUTER.search(text, place):
-        start = opened.start()
-        depth, place = 0, start
-        for n in range(start, min(start + _TITLE_MAX, len(text))):
-            depth += (text[n] in _OPEN) - (text[n] in _CLOSE)
-            if depth == 0:
-                yield start, n + 1
-                place = n
-                break
-            if text[n] == "。":
-                break
-        place += 1
 
 
 def _cited(text: str, start: int, end: int, aliases: set[str] | frozenset[str]) -> Iterator[_Found]:
@@ -194,13 +181,21 @@ def _bare_title(title: str, region: str | None) -> str:
     return re.sub(r"[《》“”\"]", "", title).removeprefix(region or "")
 
 
-def _merge(merged: dict[str, _Found], found: _Found) -> None:
-    """Keep one citation per number, or per title; a number found later completes a title."""
+def _merge(merged: dict[str, _Found], titles: Counter[str], found: _Found) -> None:
+    """Keep one citation per number, or per title; a number found later completes a title.
+
+    Args:
+        merged: What is kept, by number or title.
+        titles: How many of these have a title; kept true.
+        found: The next one in printed order.
+    """
     title = found.title or ""
     if found.number and title in merged and merged[title].number is None:
+        titles[title] -= 1
         del merged[title]
-    if found.number is None and any(f.title == title for f in merged.values()):
+    if found.number is None and titles[title]:
         return
     earlier = merged.get(found.number or title)
     if earlier is None or (earlier.title is None and title):
+        titles[title] += 1
         merged[found.number or title] = found

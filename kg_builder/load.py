@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import chain, islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -28,6 +29,7 @@ from kg_builder.triples import ontology_lines, source_lines
 from ontology.iri import source_iri
 
 LINKS = "links.nq"
+_LINES = 1 << 14  # written at once
 _BATCH = 1 << 26  # bytes handed to the store at once
 
 
@@ -83,7 +85,7 @@ def _filled(directory: Directory, version: Path, content: Content, progress: Pro
         _bulk(store, _winners(directory, sources, progress))
         progress("link", 0, 1)
         linked = ahead.result() if ahead else _corrected(store, directory, sources, judged)
-    _bulk(store, [_text((*linked.lines, *content.source_lines(), *ontology_lines()))])
+    _bulk(store, _texts(chain(linked.lines, content.source_lines(), ontology_lines())))
     _write(version, linked)
     store.optimize()
     store.flush()
@@ -109,7 +111,7 @@ def _grown(directory: Directory, version: Path, content: Content, progress: Prog
     )
     take_out_lines(store, (line for gone, _ in changes for line in gone))
     come = [line for _, come in changes for line in come]
-    _bulk(store, [_text(come)])
+    _bulk(store, _texts(come))
     _write(version, linked)
     store.flush()
     progress("link", 1, 1)
@@ -126,8 +128,9 @@ def _bulk(store: ox.Store, pieces: Iterable[bytes]) -> int:
 
 
 def _write(version: Path, linked: Links) -> None:
-    (version / LINKS).write_bytes(_text(linked.lines))
-    (version / "names.jsonl").write_bytes(_text(_json(name) for name in linked.names))
+    for name, lines in ((LINKS, linked.lines), ("names.jsonl", map(_json, linked.names))):
+        with (version / name).open("wb") as file:
+            file.writelines(_texts(lines))
 
 
 def _linked(directory: Directory, sources: Sequence[SourceEntry], judged: Judgements) -> Links:
@@ -139,13 +142,13 @@ def _corrected(store: ox.Store, directory: Directory, sources: Sequence[SourceEn
     """Change the facts of a store as people have judged, and link what its documents mention then."""
     mentions = {document: alone for alone in _mentions(directory, sources) for document in alone.documents}
     printed = {document: alone.documents[document] for document, alone in mentions.items()}
-    corrected = correct(store, judged, printed, _texts(directory, sources))
+    corrected = correct(store, judged, printed, _kept_texts(directory, sources))
     mentions |= {document: mentions_of(document, in_store(store, document)) for document in corrected.documents}
     linked = link(gather(mentions.values()), judged)
     return replace(linked, lines=tuple(sorted((*linked.lines, *corrected.lines))))
 
 
-def _texts(directory: Directory, sources: Sequence[SourceEntry]) -> Callable[[str], tuple[str, str] | None]:
+def _kept_texts(directory: Directory, sources: Sequence[SourceEntry]) -> Callable[[str], tuple[str, str] | None]:
     """Give what finds the kept text of a source by its IRI."""
     digests = {source_iri(source.digest): source.digest for source in sources}
 
@@ -192,5 +195,8 @@ def _json(name: Name) -> str:
     return json.dumps({"name": name.name, "iri": name.iri, "type": name.type}, ensure_ascii=False)
 
 
-def _text(lines: Iterable[str]) -> bytes:
-    return "".join(f"{line}\n" for line in lines).encode()
+def _texts(lines: Iterable[str]) -> Iterator[bytes]:
+    """Yield lines as UTF-8, some thousands at a time: those of a nation are beyond a machine's memory as one text."""
+    rest = iter(lines)
+    while some := list(islice(rest, _LINES)):
+        yield "".join(f"{line}\n" for line in some).encode()

@@ -1,8 +1,12 @@
-"""Mentions as JSON Lines, one document a line: what linking reads instead of the graph."""
+"""Mentions as JSON Lines, one document a line: what linking reads instead of the graph.
+
+A mention that a row names is written as its place among the document's units or persons: read back, all rows share one
+text, and a nation's mentions take less than half the memory.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import orjson
 
@@ -28,6 +32,8 @@ def read_spilled(content: bytes, wanted: frozenset[str] | None = None) -> Iterat
 
 
 def _line(printed: Printed, alone: Mentions) -> list[object]:
+    units = {mention.iri: place for place, mention in enumerate(alone.units)}
+    persons = {person.iri: place for place, person in enumerate(alone.persons)}
     region = [printed.region.name, printed.region.within] if printed.region else None
     return [
         [printed.iri, printed.number, printed.title, printed.issuer, region, printed.plans, printed.day],
@@ -36,29 +42,37 @@ def _line(printed: Printed, alone: Mentions) -> list[object]:
         [[m.iri, m.text] for m in alone.posts],
         [[m.iri, m.text, m.parent, m.also] for m in alone.bodies],
         [[c.iri, c.number, c.title] for c in alone.citations],
-        [[h.fact, h.mention, h.action, h.places] for h in alone.holdings],
-        alone.lists,
-        alone.successions,
-        sorted(alone.contacts),
+        [[h.fact, persons.get(h.mention, h.mention), h.action, h.places] for h in alone.holdings],
+        [[units.get(unit, unit) for unit in listed] for listed in alone.lists],
+        [[units.get(unit, unit) for unit in pair] for pair in alone.successions],
+        [units.get(unit, unit) for unit in sorted(alone.contacts)],
     ]
+
+
+def _named(place: int | str, rows: Sequence[Mention] | Sequence[Person]) -> str:
+    return place if isinstance(place, str) else rows[place].iri
 
 
 def _mentions(document: list, rows: list) -> Mentions:  # type: ignore[type-arg]  # as read
     iri, number, title, issuer, region, plans, day = document
     units, persons, posts, bodies, citations, holdings, lists, successions, contacts = rows
     home = Region(*region) if region else None
+    named = tuple(Mention(iri, node, text) for node, text in units)
+    people = tuple(Person(iri, *row) for row in persons)
     return Mentions(
         documents={iri: Printed(iri, number, title, issuer, home, tuple(plans), day)},
-        units=tuple(Mention(iri, node, text) for node, text in units),
-        persons=tuple(Person(iri, *row) for row in persons),
+        units=named,
+        persons=people,
         posts=tuple(Mention(iri, node, text) for node, text in posts),
         bodies=tuple(Mention(iri, node, text, above, tuple(also)) for node, text, above, also in bodies),
         citations=tuple(Cited(iri, *row) for row in citations),
         holdings=tuple(
-            Holding(iri, fact, mention, action, tuple((source, start, end) for source, start, end in places))
-            for fact, mention, action, places in holdings
+            Holding(
+                iri, fact, _named(who, people), action, tuple((source, start, end) for source, start, end in places)
+            )
+            for fact, who, action, places in holdings
         ),
-        lists=tuple(map(tuple, lists)),
-        successions=tuple((old, new) for old, new in successions),
-        contacts=frozenset(contacts),
+        lists=tuple(tuple(_named(unit, named) for unit in listed) for listed in lists),
+        successions=tuple((_named(old, named), _named(new, named)) for old, new in successions),
+        contacts=frozenset(_named(unit, named) for unit in contacts),
     )

@@ -69,15 +69,20 @@ def _elliptic(
     A mention that stands in several lists of its document is read so only if all of them tell one region.
     """
     by_iri = {mention.iri: mention for mention in mentions.units}
+    links = {
+        mention.iri: _link(mention.text, homes[mention.document], plain[mention.iri]) for mention in mentions.units
+    }
     told: defaultdict[str, set[Region | None]] = defaultdict(set)
     for listed in mentions.lists:
         last: Region | None = None
-        for mention in (by_iri[iri] for iri in listed if iri in by_iri):
-            unit = plain[mention.iri]
-            if _names_region(mention.text, homes[mention.document]):
-                last = None if _ends_ellipsis(unit) else unit.region
-            elif unit.kind != COLLECTIVE:
-                told[mention.iri].add(last)
+        for iri in listed:
+            link = links.get(iri)
+            if link is None:
+                continue
+            if link.tells:
+                last = link.region
+            elif link.takes:
+                told[iri].add(last)
     found: dict[str, Institution] = {}
     for iri, regions in told.items():
         region = next(iter(regions)) if len(regions) == 1 else None
@@ -88,6 +93,21 @@ def _elliptic(
         if there.region == region and there.kind and not there.own:
             found[iri] = there
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A name as part of a list: whether it tells its region, which one it leaves to the next, whether it takes one."""
+
+    tells: bool
+    region: Region | None
+    takes: bool
+
+
+def _link(text: str, home: Region | None, unit: Institution) -> _Link:
+    if _names_region(text, home):
+        return _Link(tells=True, region=None if _ends_ellipsis(unit) else unit.region, takes=False)
+    return _Link(tells=False, region=None, takes=unit.kind != COLLECTIVE)
 
 
 def _names_region(text: str, home: Region | None) -> bool:
@@ -145,7 +165,7 @@ def _names(
     others: defaultdict[Key, set[str]] = defaultdict(set)
     for day, unit in dated:
         bearer = replaced.get(unit.key, unit)
-        if bearer == unit:
+        if bearer is unit or bearer == unit:
             forms[unit.key][unit.in_full, day if unit.in_full else "", unit.name] += 1
         for name in (unit.name, *(second.name for second in unit.also)):
             others[bearer.key].add(name)

@@ -123,6 +123,14 @@ def test_lines_and_store_and_what_is_kept_tell_the_same() -> None:
     assert from_lines == gather(read_spilled(spilled(mentions_in(content))))
 
 
+def test_a_mention_that_is_no_unit_or_person_is_kept_by_its_name() -> None:
+    content = quads("d recipient a", *_LIST, "f holder p", "f formerUnit m1", "f laterUnit m2", "d interpreter m1")
+    (found,) = mentions_in(content)
+    assert found.lists
+    assert found.holdings
+    assert [*read_spilled(spilled([found]))] == [found]
+
+
 def test_only_wanted_documents_are_read() -> None:
     kept = spilled(mentions_in(quads() + quads(graph="https://example.org/d2").replace(b"/d1>", b"/d2>")))
     assert [list(one.documents) for one in read_spilled(kept, frozenset({"https://example.org/d2"}))] == [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
@@ -65,6 +66,8 @@ class Asker:
         for plan in reading.plans:
             tried = [_Tried(p, chosen, await evaluate(p, run, self.names, lang)) for p, chosen in _sure(plan)]
             full = [one for one in tried if one.full] or tried
+            if unsaid := _unsaid(full[0]):
+                return tell.not_understood(question, lang, unsaid, ())
             if len(full) > 1:
                 meant = ["、".join(thing.label for thing in one.chosen) for one in full]
                 understood = tell.understood(reading.plans, lang)
@@ -111,6 +114,14 @@ async def open_asker(store: Store) -> Asker:
     if store not in _NAMES:
         _NAMES[store] = await read_names(store)
     return Asker(store, _NAMES[store])
+
+
+def _unsaid(tried: _Tried) -> tuple[str, ...]:
+    """Give the words that were looked for in duties and stand in none: whether it is a duty is not known then."""
+    words = (
+        re.sub(r"\\(.)", r"\1", text) for show in tried.plan.shows for column, text in show.having if column == "duty"
+    )
+    return () if tried.full else tuple(words)
 
 
 def _sure(plan: Plan) -> Iterator[tuple[Plan, tuple[Thing, ...]]]:

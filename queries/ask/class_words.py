@@ -109,6 +109,16 @@ def like_next(phrases: list[Phrase], place: int) -> Phrase:
     return replace(name, things=below or fitting, title=after.title)
 
 
+def quoted_part(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
+    """Take a quoted word to the rest of a name that holds it: “一盔一带” 安全守护行动."""
+    word, rest = phrases[place], following(phrases, place)
+    if rest is None or word.word != "quoted" or rest.word != "name" or not (rest.unsure or not rest.of("official")):
+        return None
+    inner = word.text.strip('“”"')
+    both = tuple(t for t in rest.things if inner in t.label and t.kind in {"task", "body", "plan", "document"})
+    return (2, Phrase("name", word.text + rest.text, both, unsure=len(both) > 1)) if both else None
+
+
 def same_unit(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Read two names of one institution beside each other as one: 市残联 第八届执行理事会."""
     name, after = phrases[place], following(phrases, place)

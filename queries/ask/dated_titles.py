@@ -11,6 +11,7 @@ from queries.ask.sets import Argument, Found, Known, days
 from queries.ask.things import Names, Thing
 
 _YEAR = re.compile(r"20\d\d年的?")
+_BARE_YEAR = re.compile(r"20\d\d")
 _MONTH = re.compile(r"月(?:\d{1,2}日)?的?$")
 _CLASSES = ("方案", "计划", "规划", "预案", "办法", "意见", "》")
 _DOCUMENTS = ("document", "plan")
@@ -42,6 +43,18 @@ def issued(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, P
     return count, Phrase("set", text, found=found)
 
 
+def _english_year(phrases: Sequence[Phrase], place: int) -> tuple[int, Phrase] | None:
+    """Read the 2018 emergency plan as what of that name has the year; as unexplained if nothing has."""
+    if place + 1 >= len(phrases) or phrases[place].word != "date" or not _BARE_YEAR.fullmatch(phrases[place].text):
+        return None
+    day, name = phrases[place : place + 2]
+    if name.word != "name" or name.of("institution", "official", "body") or not name.of(*_DOCUMENTS, "cited"):
+        return None
+    things = tuple(t for t in name.things if f"{day.text}年" in t.label)
+    text = f"{day.text} {name.text}"
+    return (2, replace(name, text=text, things=things)) if things else (2, Phrase("dated", text))
+
+
 def year_within(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Read a year, and what follows, as in the title that a name begins: 大数据产业 2023年 行动 方案."""
     name, day, *after = phrases[place : place + 4] if place + 2 < len(phrases) else [phrases[place]] * 2
@@ -66,7 +79,7 @@ def _documents(title: Phrase) -> tuple[Thing, ...]:
 def year_of(phrases: Sequence[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Take a year to a name after it that holds it elsewhere: 2023年 水质提升计划, of 水质提升2023年行动计划."""
     if place + 1 >= len(phrases) or phrases[place].word != "date" or not _YEAR.fullmatch(phrases[place].text):
-        return None
+        return _english_year(phrases, place)
     day, name = phrases[place : place + 2]
     things = tuple(t for t in name.of("plan") if f"{day.text[:4]}年" in t.label)
     if name.word != "name" or not name.unsure or not things or name.of("institution", "official"):

@@ -22,6 +22,7 @@ _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d+|[^\sA-Za-z\d]")
 _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff][\u3400-\u9fff〔〕（）《》“”、\d]*")
 _IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
 _TELEPHONE = re.compile(r"\d{3,4}-?\d{7,8}(?!\d)|\d{7,8}(?!\d)")
+_COUNT = re.compile(r"\b\d{1,3}(?= [a-z])")  # 26 tasks
 _COMMEMORATED = re.compile(r"(?<!\d)([1-9])·([1-9])(?!\d)")  # a day in a name: 4·8 is 四·八, which folds to 四八
 _DIGITS = "零一二三四五六七八九"
 _REGIONS = {"county": "县", "city": "市", "district": "区"}
@@ -40,6 +41,7 @@ def cut(text: str, names: Names) -> list[Token]:
         tokens += found
     tokens = [_by(tokens, n) for n in range(len(tokens))]
     tokens = [_whose(tokens, n) for n in range(len(tokens))]
+    tokens = [_said_after(tokens, n) for n in range(len(tokens))]
     first = next((t for t in tokens if t.word != "glue"), None)
     asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
     return list(_subjects([_level(asked, n) for n in range(len(asked))], names))
@@ -59,6 +61,16 @@ def _by(tokens: list[Token], place: int) -> Token:
     return replace(token, word="before") if token.text.lower() == "by" and after == "date" else token
 
 
+def _said_after(tokens: list[Token], place: int) -> Token:
+    """Read issued on before a day as what is done then, and last before a noun as the newest; elsewhere they ask."""
+    token, after = tokens[place], tokens[place + 1].word if place + 1 < len(tokens) else "mark"
+    if token.word == "day" and token.text.lower().startswith(("issued", "dated")) and after == "date":
+        return replace(token, word="issuer")
+    if token.word == "validity" and token.text.lower() == "last" and after not in {"mark", "glue"}:
+        return replace(token, word="latest")
+    return token
+
+
 def _whose(tokens: list[Token], place: int) -> Token:
     """Read whose after a class word as what tells of it; elsewhere it asks."""
     if tokens[place].word != "whose":
@@ -75,6 +87,8 @@ def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
         return [Token("date", text[place : found[1]], period=found[0])], found[1]
     if match := _COMMEMORATED.match(text, place):
         return [Token("part", "".join(_DIGITS[int(digit)] for digit in match[1] + match[2]))], match.end()
+    if match := _COUNT.match(text, place):
+        return [Token("count", match[0])], match.end()
     if match := _TELEPHONE.match(text, place):
         return [Token("telephone", match[0])], match.end()
     if text[place] in ",?;":
@@ -103,7 +117,7 @@ def _token(stretch: str, names: Names) -> Token | None:
         return Token("name", stretch, things)
     if words("en").get(plain) == "level":
         return Token("level", stretch)
-    if term := _terms().get(plain) or _terms().get(plain.removesuffix("s")):
+    if term := next((t for form in _forms(plain) if (t := _terms().get(form))), None):
         return Token("part", term, things=())
     if plain in words("en"):
         return Token(words("en")[plain], stretch)
@@ -132,8 +146,16 @@ def _token(stretch: str, names: Names) -> Token | None:
 def _governed(plain: str, names: Names) -> tuple[Thing, ...]:
     """Give the government of a place with its class: Wenshui County."""
     place, _space, said = plain.rpartition(" ")
-    forms = (piece + _REGIONS[said] for piece in names.places.get(place.replace(" ", ""), ()) if said in _REGIONS)
+    if said not in _REGIONS:
+        return ()
+    forms = (piece + _REGIONS[said] for piece in names.counties.get(place.replace(" ", ""), ()))
     return next((things for form in forms if (things := names.exact.get(form))), ())
+
+
+def _forms(plain: str) -> Iterator[str]:
+    """Yield how a term can be written in the table: free-trade-zone, martyrs', tasks."""
+    bare = plain.removesuffix("'")
+    yield from (plain, bare, bare.replace("-", " "), bare.removesuffix("s"))
 
 
 def _singular(plain: str) -> str:

@@ -12,6 +12,7 @@ from queries.ask.class_words import (
     named_below,
     nouns,
     qualified,
+    quoted_part,
     same_unit,
     under_topic,
 )
@@ -67,6 +68,7 @@ _POSTS: tuple[Fusion, ...] = (
 )
 _CHINESE: tuple[Fusion, ...] = (
     class_word,
+    quoted_part,
     year_within,
     same_unit,
     issued,

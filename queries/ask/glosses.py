@@ -12,6 +12,7 @@ from queries.ask.name_forms import unnamed
 from queries.ask.things import Names, Thing
 
 _ENOUGH = 0.6
+_SHORTEST = 2  # characters that tell an institution
 _UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
 _KINDS_OF_AGENCY = ("bureau", "commission", "office", "department", "administration", "center", "centre", "federation")
 
@@ -50,6 +51,8 @@ def _shorter(english: str) -> Iterator[str]:
         yield f"{match[1]} bureau"
     if english.endswith(" bureau"):
         yield f"bureau of {english.removesuffix(' bureau')}"
+    if english == "general office of the people's government":
+        yield from ("government office", "government general office", "government's office")
     if " commission" in english and " and reform" in english:
         yield "ndrc"
 
@@ -58,7 +61,7 @@ def agency(plain: str, names: Names) -> tuple[Thing, ...]:
     """Give the institution of the home region that English words name."""
     bare = re.sub(r"^(?:municipal|city|l[vuü]liang|l[vuü]liang's|the) ", "", plain)
     home = names.home or ""
-    for name in _agencies().get(bare, ()) or _partly(bare):
+    for name in _agencies().get(bare, ()) or _partly(bare, names):
         for form in (name, home[-1:] + name, home + name) if not name.startswith("委") else (home[-1:] + name,):
             if things := tuple(t for t in names.exact.get(form, ()) if t.kind == "institution"):
                 return things
@@ -79,14 +82,16 @@ def _is_part(core: str, names: Names) -> bool:
     return any(core in name for name, _units in names.institutions)
 
 
-def _partly(bare: str) -> tuple[str, ...]:
+def _partly(bare: str, names: Names) -> tuple[str, ...]:
     """Give the names of the one agency whose English has all words of a shorter form: State-owned Assets Commission."""
     words = _telling(bare)
     if len(words) < 2 or not any(kind in bare for kind in _KINDS_OF_AGENCY):
         return ()
     found = {english for told, english in _wordy() if words <= told}
-    names = dict.fromkeys(name for english in sorted(found, key=len) for name in _agencies()[english])
-    return tuple(names) if len(names) == 1 else ()
+    meant = dict.fromkeys(name for english in sorted(found, key=len) for name in _agencies()[english])
+    home = (names.home or "")[-1:]
+    there = tuple(name for name in meant if home + name in names.exact) or tuple(meant)
+    return there if len(there) == 1 else ()
 
 
 def about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
@@ -114,6 +119,8 @@ def _unit(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
     """Give the institutions whose names end with the terms, else that of the shortest name that holds all of them."""
     if ending := names.endings.get("".join(forms[0] for forms in terms)):
         return ending
+    if sum(len(forms[0]) for forms in terms) < _SHORTEST:
+        return ()  # 水 is in many names
     fitting = [
         (len(name), units)
         for name, units in names.institutions

@@ -55,6 +55,10 @@ def heard(tokens: Sequence[Token], names: Names) -> list[Token]:
         if token.word == "title" and kept and kept[-1].word in {"holders", "now"} and _is_unit(kept[-2:-1]):
             kept.insert(-1, token)  # 市能源局历任局长
             continue
+        if token.word == "title" and _changed(kept):
+            unit = max(n for n, t in enumerate(kept) if t.of("institution"))
+            kept.insert(unit + 1, token)  # 交城县有没有换过县长
+            continue
         if token.word in _OF_OFFICES and _asked_of_office(kept):
             kept.insert(-1, token)  # 办公室有哪些成员
             continue
@@ -66,6 +70,12 @@ def _asked_of_office(kept: Sequence[Token]) -> bool:
     return [t.word in words for t, words in zip(kept[-2:], (("office",), ("which", "howmany")), strict=False)] == [
         True
     ] * 2
+
+
+def _changed(kept: Sequence[Token]) -> bool:
+    """Tell whether a change is said of what follows, after an institution."""
+    said = [t for t in kept if t.word != "whether"]
+    return bool(said) and said[-1].word == "changed" and _is_unit(said[-2:-1])
 
 
 def _is_unit(before: Sequence[Token]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -9,6 +10,7 @@ from functools import cache
 from queries.ask.words import abbreviations, short_forms
 
 # Last characters of what names one body by itself; 财政 or 科技 alone is a field of work.
+_MOST_READINGS = 8  # of one given name
 _UNIT_ENDINGS = frozenset("局委办部会院社队司府行校馆台处站所厅科组关团心区站场联室厂库园")
 _COMMITTEE = re.compile(r"[\u4e00-\u9fff]{2,3}[市县区]委(?:办公室|办|组织部|宣传部|统战部|政法委)?")
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
@@ -84,3 +86,13 @@ def _abbreviated(name: str) -> Iterator[str]:
     for long, form in abbreviations().items():
         shortened += [short.replace(long, form) for short in shortened if long in short]
     yield from shortened[1:]
+
+
+def readings(name: str, syllables: int) -> tuple[str, ...]:
+    """Give how a given name can be read, without spaces, where a character of it has several readings; else empty."""
+    from pypinyin import Style, pinyin  # 0.3 s, which who asks in Chinese need not pay
+
+    surname = len(name) - syllables + 1
+    several = pinyin(name[surname:], style=Style.NORMAL, heteronym=True)
+    read = tuple("".join(one) for one in itertools.islice(itertools.product(*several), _MOST_READINGS))
+    return read if len(read) > 1 else ()

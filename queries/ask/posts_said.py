@@ -32,7 +32,7 @@ def home_post(phrases: list[Phrase], place: int, names: Names) -> tuple[int, Phr
     after = phrases[place + 1].word if place + 1 < len(phrases) else ""
     before = phrases[place - 1].word if place else ""
     if (
-        before in {"which", "howmany"}
+        before in {"which", "howmany", "where"}
         or (before == "who" and phrases[place - 1].text.startswith("哪"))
         or (any(p.word == "body" for p in phrases) and after not in ROLES | {"sit", "lead"} and before != "sit")
     ):

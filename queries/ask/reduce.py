@@ -179,6 +179,8 @@ def _told_apart(first: Phrase, second: Phrase) -> Phrase | None:
     if first.of("institution") and second.word == "name" and (people := second.set_of("official")):
         at = first.set_of("institution")
         return Phrase("set", second.text, found=holding({"person": people, "at": at})) if at else None
+    if first.word == "title" and second.word == "name" and (people := second.set_of("official")):  # 常务副市长 任忠
+        return Phrase("set", second.text, found=holding({"person": people, "title": titles([first.text])}))
     if first.word == "name" and second.word == "title" and (people := first.set_of("official")):
         return Phrase("set", first.text, found=holding({"person": people, "title": titles([second.text])}))
     return None

@@ -10,7 +10,7 @@ from functools import cached_property
 from urllib.parse import quote
 
 from ontology.iri import pinyin_slug
-from queries.ask.name_forms import abbreviated, forms_of, is_cut, stands_alone
+from queries.ask.name_forms import abbreviated, forms_of, is_cut, readings, stands_alone
 from queries.ask.script import folded
 from queries.lists import PostRow
 from queries.rows import select
@@ -42,6 +42,7 @@ class Thing:
 
 
 _SHORTEST_ENDING = 3
+_LONGEST_REGION = 5  # characters of a county with its class
 _SHORTEST_SOLE = 6  # characters of an ending that one institution alone has
 _CLASS = re.compile("领导小组|领导组|工作专班|专班|指挥部|联席会议|委员会")
 _NUMBERED = re.compile(r"〔\d{4}〕\d+号$")
@@ -107,6 +108,15 @@ class Names:
         return {name: tuple(pieces) for name, pieces in found.items()}
 
     @cached_property
+    def counties(self) -> Mapping[str, tuple[str, ...]]:
+        """Names of counties, cities and districts without that word, by their pinyin: ``lin`` is 临."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for name in self.exact:
+            if name.endswith(("县", "市", "区")) and 2 <= len(name) <= _LONGEST_REGION:
+                found[pinyin_slug(name[:-1]).replace("-", "")][name[:-1]] = None
+        return {spelled: tuple(names) for spelled, names in found.items()}
+
+    @cached_property
     def by_iri(self) -> Mapping[str, Thing]:
         """Things by IRI."""
         return {thing.iri: thing for things in self.exact.values() for thing in things}
@@ -149,15 +159,18 @@ class Names:
 
     @cached_property
     def pinyin(self) -> Mapping[str, tuple[Thing, ...]]:
-        """Officials by pinyin without spaces: ``renzhong``; given name first too."""
+        """Officials by pinyin without spaces: ``renzhong``; given name first too; as read otherwise if nobody is so."""
         found: dict[str, dict[Thing, None]] = defaultdict(dict)
+        other: dict[str, dict[Thing, None]] = defaultdict(dict)
         for things in self.exact.values():
             for thing in things:
                 if thing.kind == "official":
                     syllables = pinyin_slug(thing.label, personal=True).split("-")
                     found["".join(syllables)][thing] = None
                     found["".join([*syllables[1:], syllables[0]])][thing] = None
-        return {name: tuple(things) for name, things in found.items()}
+                    for reading in readings(thing.label, len(syllables)):  # 长 is read chang and zhang
+                        other[syllables[0] + reading][thing] = None
+        return {name: tuple(things) for name, things in (*other.items(), *found.items())}
 
 
 def absent(label: str) -> Thing:

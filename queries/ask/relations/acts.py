@@ -29,6 +29,8 @@ def acts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """2023年5月任命的市残联副理事长里哪位是挂职？ Acts, by whatever of them is given."""
     order = bag.left()
     words = [p.word for p in bag.all(*KINDS)]
+    if asked.kind == "document" and words:
+        bag.all("basis")  # 被免去什么职务，依据哪份文件: the one that says so
     if len(set(words)) > 1 and _one_of_other(order):
         return ()
     terms = [p.word for p in bag.all(*_TERMS)]

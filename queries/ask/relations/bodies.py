@@ -46,7 +46,7 @@ def parts(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """建设高标准市场体系工作专班下设哪些专项工作组？ Bodies under a body."""
     if asked.kind not in {"body", "any"} or (body := bag.name("body")) is None:
         return ()
-    below = asked.noun in TYPES and TYPES[asked.noun][-1].endswith("工作组")
+    below = asked.noun in BELOW or (asked.noun in TYPES and TYPES[asked.noun][-1].endswith("工作组"))
     words = bag.all("subgroups", "under")
     if not (below or words):
         return ()
@@ -107,7 +107,7 @@ def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     arguments: dict[str, Argument] = {**bag.days()}
     arguments |= {"document": document} if document else {}
     if unit is not None:
-        by: dict[str, Argument] = {"by": _with_offices(unit, bag.names) if document else unit}
+        by: dict[str, Argument] = {"by": _with_offices(unit, bag.names)}
         by |= {"of": document} if document else {}
         arguments["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
     kinds = TYPES.get(asked.noun) or (LEADING if asked.noun in GROUPS else None)

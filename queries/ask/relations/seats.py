@@ -193,6 +193,20 @@ def _by_office(bag: Bag, post: Phrase, arguments: dict[str, Argument]) -> Found:
     return Found("body", "groups/seats", arguments, "body", ("name",), ("role", "date"), having=having)
 
 
+def sent(bag: Bag, asked: Asked) -> tuple[Found, ...]:
+    """国网供电公司派谁进了领导小组？ Who sits for an institution in any body of a class."""
+    if asked.kind != "official" or (unit := bag.name("institution")) is None or bag.has("office"):
+        return ()
+    nouns, sat = bag.all("body", "subgroups"), bag.all("sit", "from", "person")
+    if not nouns or not (sat or asked.noun == ""):
+        return ()
+    arguments: dict[str, Argument] = {"named": belonging(bag.names, unit) if isinstance(unit, Known) else unit}
+    arguments |= {"kind": TYPES[nouns[0].text]} if nouns[0].text in TYPES else {}
+    texts = ("person_name", "post")
+    found = Found("official", "institutions/seats", {**arguments, **bag.days()}, "person", texts, ("name", "role"))
+    return bag.fits(found)
+
+
 def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     """哪些领导小组的组长是市长？哪些专班有副组长？ Bodies in which somebody, or who has some title, holds a seat."""
     if asked.kind != "body":
@@ -269,4 +283,4 @@ def without(found: Found) -> tuple[str, ...]:
     return without(replace(found, arguments=who.arguments)) if isinstance(who, Found) else ()
 
 
-RELATIONS = (role, sits, titled, seats)
+RELATIONS = (role, sits, titled, seats, sent)

@@ -127,8 +127,6 @@ def seen_to(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     elif body := bag.name("body"):
         given["document"] = Found("document", "groups/set_up", {"body": body}, "document", ("number",))
     bag.all("unit", "task", "sit")
-    if asked.kind == "official" and not given:
-        return ()
     having = (("duty", re.escape(area.text)),)
     return bag.fits(
         Found("institution", "duties/list", given, "unit", ("unit_name",), ("duty", "number"), having=having)

@@ -178,6 +178,12 @@ PLACES = {
         "Who represents Fenyang on the elevator leading group",
         ["who", "sit", "name", "name"],
     ),
+    "a county of one character": ("Who was the county head of Lin County", ["who", "post"]),
+    "a year of a plan that is only cited": (
+        "Which document repealed the 2018 animal epidemic emergency plan",
+        ["which", "doc", "repeals", "dated"],
+    ),
+    "a day of issue": ("Which documents were issued on 18 April 2023", ["which", "doc", "issuer", "date"]),
     "a county with its class": ("Who was the magistrate of Wenshui County", ["who", "post"]),
 }
 

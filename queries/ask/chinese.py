@@ -9,7 +9,7 @@ from itertools import groupby
 from queries.ask.dates import find_zh
 from queries.ask.likeness import alike, bare
 from queries.ask.name_forms import unnamed
-from queries.ask.phrases import QUESTIONS
+from queries.ask.phrases import NOUNS, QUESTIONS
 from queries.ask.script import folded
 from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
@@ -38,10 +38,17 @@ _LEAST = 3  # characters of a part of a name
 def cut(text: str, names: Names) -> list[Token]:
     """Give the tokens of a question in simplified characters; what nothing explains comes as ``text``."""
     tokens = list(_joined(_best(text, names), names))
-    if any(words("zh").get(token.text) == "each" for token in tokens):
+    if any(words("zh").get(token.text) in {"each", "same"} for token in tokens):
         tokens = [part for token in tokens for part in _days(token)]
+    tokens = [_what(tokens, place) for place in range(len(tokens))]
     tokens = list(_of_each(_managed(_asking(tokens)), names))
     return [_basis(_after(tokens, place), tokens[:place]) for place in range(len(tokens))]
+
+
+def _what(tokens: list[Token], place: int) -> Token:
+    """Read 是什么 before a class word as which: 之前是什么局的局长."""
+    classed = place + 1 < len(tokens) and tokens[place + 1].word in NOUNS
+    return Token("which", "什么") if tokens[place].text == "是什么" and classed else tokens[place]
 
 
 def _asking(tokens: list[Token]) -> list[Token]:

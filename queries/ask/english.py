@@ -42,6 +42,7 @@ def cut(text: str, names: Names) -> list[Token]:
     tokens = [_by(tokens, n) for n in range(len(tokens))]
     tokens = [_whose(tokens, n) for n in range(len(tokens))]
     tokens = [_said_after(tokens, n) for n in range(len(tokens))]
+    tokens = [part for n in range(len(tokens)) for part in _of_most(tokens, n)]
     first = next((t for t in tokens if t.word != "glue"), None)
     asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
     return list(_subjects([_level(asked, n) for n in range(len(asked))], names))
@@ -69,6 +70,15 @@ def _said_after(tokens: list[Token], place: int) -> Token:
     if token.word == "validity" and token.text.lower() == "last" and after not in {"mark", "glue"}:
         return replace(token, word="latest")
     return token
+
+
+def _of_most(tokens: list[Token], place: int) -> Iterator[Token]:
+    """Yield who sits on before the most as who, and what they do: elsewhere it asks for members."""
+    token, after = tokens[place], tokens[place + 1].word if place + 1 < len(tokens) else ""
+    if token.word == "member" and after == "most" and token.text.lower().startswith("who"):
+        yield from (Token("who", token.text[:3]), Token("sit", token.text[4:]))
+    else:
+        yield token
 
 
 def _whose(tokens: list[Token], place: int) -> Token:

@@ -11,7 +11,7 @@ from queries.ask.data import rows
 from queries.ask.name_forms import unnamed
 from queries.ask.things import Names, Thing
 
-_ENOUGH = 0.6
+_ENOUGH = 0.66  # two thirds of what is said
 _SHORTEST = 2  # characters that tell an institution
 _UNTELLING = frozenset({"of", "the", "for", "and", "in", "on"})
 _KINDS_OF_AGENCY = ("bureau", "commission", "office", "department", "administration", "center", "centre", "federation")

@@ -29,6 +29,9 @@ def in_turn(phrases: Sequence[Phrase], lang: str, names: Names) -> Plan | None:
         return None
     if any(p.word not in _ASKED | _SILENT for p in rest):
         return None
+    words = {p.word for p in rest}
+    if words & {"issuer", "setup"} and words & {"lead", "responsible", "support"}:
+        return None  # 由谁牵头制定方案: one thing is done
     for cuts in _cuts(asked, len(rest)):
         plans = [listed([*topics, *rest[a:b]], lang, names) for a, b in itertools.pairwise(cuts)]
         some = [p for p in plans if p is not None and p.mode in {"list", "newest"}]

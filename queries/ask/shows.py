@@ -32,6 +32,8 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder = al
         return None  # 组长是谁副组长是谁: two questions
     if read.counted and len(read.asked) > 1:
         return None  # 有几个人，都是什么职务: two clauses
+    if read.counted and any(show.query == "appointments/succession" for show in shows):
+        return None  # 换了几任: how many there were is not told by who followed whom
     counted = read.counted and all(show.kind in _COUNTED for show in shows)
     first = shows[0]
     others = " ".join(without(first)) if any(p.word == "also" for p in phrases) else ""

@@ -90,10 +90,10 @@ def contact(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     shows = []
     if reader:
         shows.append(Found("institution", "documents/contacts", where, "", ("interpreter",), ("number",)))
-    if box or (asked.kind == "institution" and not reader):
+    if box or (asked.kind in {"institution", "official"} and not reader):
         shows.append(Found("institution", "documents/contacts", where, "unit", ("unit_name",), ("number",)))
     unit_alone = box and box.text in _UNIT_ALONE
-    if phone or (box and not reader and asked.kind == "any" and not unit_alone):
+    if (phone and asked.kind != "official") or (box and not reader and asked.kind == "any" and not unit_alone):
         shows.append(Found("text", "documents/contacts", where, "", ("telephone",), ("unit_name", "number")))
     return bag.fits(*shows)
 

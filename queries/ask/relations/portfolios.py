@@ -47,7 +47,10 @@ def of_leader(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     bag.all("unit", "task", "doc", "title")
     if people is None or (not words and asked.kind != "duty"):
         return ()
-    given: dict[str, Argument] = {"of": people, **_related(words, _BELOW if asked.kind == "institution" else _OVER)}
+    related = _related(words, _BELOW if asked.kind == "institution" else _OVER)
+    if asked.kind == "duty" and not related:
+        related = {"relation": _OVER}  # 负责什么: not with whom contact is kept
+    given: dict[str, Argument] = {"of": people, **related}
     return bag.fits(Found("text", "portfolios/list", given, "unit", ("target",), ("how", "person_name")))
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.offices import belonging, held, titles
+from queries.ask.offices import belonging, held, holding, titles
 from queries.ask.phrases import ROLES, Phrase
 from queries.ask.sets import Argument, Found, Known, Set
 from queries.ask.things import Names
@@ -218,7 +218,15 @@ def titled(bag: Bag, asked: Asked) -> tuple[Found, ...]:
     arguments: dict[str, Argument] = {"role": _roles(roles_of, False), **bag.days()}
     arguments |= {"title": titles([p.text for p in held])} if held else {}
     arguments |= {"kind": TYPES[asked.noun]} if asked.noun in TYPES else {}
-    return bag.fits(Found("body", "groups/seats", arguments, "body", ("name",), ("role", "date")))
+    found = Found("body", "groups/seats", arguments, "body", ("name",), ("role", "date"))
+    if held and any(word.startswith("office") for word, _text in roles_of):  # whose post stands at another seat
+        who = holding({"title": titles([p.text for p in held])})
+        rest = {name: value for name, value in arguments.items() if name != "title"}
+        seat = Found(
+            "body", "officials/seats", {**rest, "person": who}, "body", ("name",), ("role", "date"), paired=who
+        )
+        found = replace(found, also=(seat,))
+    return bag.fits(found)
 
 
 def _roles(words: Sequence[tuple[str, str]], led: bool) -> tuple[str, ...]:

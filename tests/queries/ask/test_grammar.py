@@ -121,6 +121,10 @@ SETS: dict[str, tuple[str, Callable[[Found], bool]]] = {
         "数字政府方案依据的是省里哪个文件？",
         lambda found: [one.having[0][0] for one in (found, *found.also)] == ["cited_title", "cited_number"],
     ),
+    "what a leader answers for": (
+        "赵范例负责什么？",
+        lambda found: found.query == "portfolios/list" and found.arguments["relation"] == ("分管", "负责"),
+    ),
     "who is in charge of two fields": (
         "谁分管教育、审计？",
         lambda found: found.arguments["relation"] == ("分管", "负责") and len(found.within) == 1,

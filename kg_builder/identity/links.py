@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from kg_builder.identity.citations import cited_documents
@@ -85,12 +85,20 @@ class _Linker:
 
     def link_posts(self) -> None:
         """State which posts each post's mention means: several where it prints several."""
+        known: dict[tuple[str, Region | None], tuple[str, ...]] = {}
         for mention in self._mentions.posts:
-            for alone in held_posts(mention.text, self._homes[mention.document], self._places):
-                if not alone.is_post:
-                    continue
+            printed = mention.text, self._homes[mention.document]
+            if printed not in known:
+                known[printed] = tuple(self._posts(*printed))
+            for node in known[printed]:
+                self.lines.add(iri(mention.iri), gb("refersTo"), node)
+
+    def _posts(self, text: str, home: Region | None) -> Iterator[str]:
+        """State the posts that a text prints in a document of a region, and yield them, written."""
+        for alone in held_posts(text, home, self._places):
+            if alone.is_post:
                 held = known_as(alone, self.organisations.second_names)
-                self.lines.add(iri(mention.iri), gb("refersTo"), self._post(held))
+                yield self._post(held)
                 if held != alone:
                     self.lines.add(iri(post_iri(alone)), REPLACED_BY, iri(post_iri(held)))
 

@@ -90,6 +90,15 @@ def officials(persons: Iterable[Person], context: Context, rulings: Rulings | No
     return _Finder(sorted(persons), context, rulings or Rulings()).find()
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the words beside a name tell, whoever bears it: the posts, and the keys to which a name is added."""
+
+    posts: tuple[Held, ...]
+    keys: frozenset[Key]
+    leads: frozenset[Key]
+
+
 @dataclass(slots=True)
 class _Seen:
     """One mention: what it prints, and the keys under which its person can be known."""
@@ -111,6 +120,7 @@ class _Finder:
         self._context, self._rulings = context, rulings
         self._seen: dict[str, _Seen] = {}
         self._careers: dict[tuple[str, ...], Career] = {}
+        self._told: dict[tuple[str, str, Region | None], _Told] = {}
         for person in persons:
             self._see(person)
         for holding in context.holdings:
@@ -138,18 +148,28 @@ class _Finder:
     def _see(self, person: Person) -> None:
         document = self._context.documents[person.document]
         home, day, name = document.region, document.day, folded_name(person.name)
-        posts = list(held_posts(person.post, home, self._context.places)) if person.post else []
-        if person.unit:
-            posts.append(Held(resolve(person.unit, home, self._context.places), ""))
+        beside = person.post, person.unit, home
+        told = self._told.get(beside)
+        if told is None:
+            told = self._told[beside] = self._tell(*beside)
+        keys = {(*key, name) for key in told.keys}
+        seen = self._seen.setdefault(person.iri, _Seen(person, name, home, [], set(), set(), day, set()))
+        seen.posts += told.posts
+        seen.keys |= keys
+        seen.ties |= keys | {(*key, name) for key in told.leads}
+
+    def _tell(self, post: str, unit: str, home: Region | None) -> _Told:
+        posts = list(held_posts(post, home, self._context.places)) if post else []
+        if unit:
+            posts.append(Held(resolve(unit, home, self._context.places), ""))
         alone = [held.institution for held in posts]
         posts = [known_as(held, self._context.replaced) for held in posts]
         places = (place for place in (*alone, *(held.institution for held in posts)) if place)
-        keys = {(*place.key, name) for place in places if place.kind != COLLECTIVE}
-        lead = {("领导", region.within, region.name, name) for held in posts if (region := leads(held))}
-        seen = self._seen.setdefault(person.iri, _Seen(person, name, home, [], set(), set(), day, set()))
-        seen.posts += posts
-        seen.keys |= keys
-        seen.ties |= keys | lead
+        return _Told(
+            tuple(posts),
+            frozenset(place.key for place in places if place.kind != COLLECTIVE),
+            frozenset(("领导", region.within, region.name) for held in posts if (region := leads(held))),
+        )
 
     def _name(self, iri: str) -> str:
         return self._seen[iri].name

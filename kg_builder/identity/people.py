@@ -95,16 +95,21 @@ def write_tenures(lines: Lines, mentions: Mentions, found: Officials, context: C
     events: defaultdict[tuple[str, str], set[Event]] = defaultdict(set)
     formerly: defaultdict[str, set[str]] = defaultdict(set)
     prints = {person.iri: person.post for person in mentions.persons}
+    known: dict[tuple[str, Region | None], tuple[tuple[str, Held], ...]] = {}
     for holding in mentions.holdings:
         if holding.mention not in found.keys or holding.action == "提名":
             continue
         document = mentions.documents[holding.document]
-        for alone in _posts_of(prints[holding.mention], document.region, context.places):
-            held = known_as(alone, context.replaced)
-            posts[post_iri(held)] = held
-            formerly[post_iri(held)] |= {post_iri(held), post_iri(alone)}
-            event = Event(document.day, holding.action, holding.fact)
-            events[official_iri(found.keys[holding.mention]), post_iri(held)].add(event)
+        printed = prints[holding.mention], document.region
+        if printed not in known:
+            both = [(known_as(alone, context.replaced), alone) for alone in _posts_of(*printed, context.places)]
+            for held, alone in both:
+                formerly[post_iri(held)] |= {post_iri(held), post_iri(alone)}
+            known[printed] = tuple((post_iri(held), held) for held, _ in both)
+        event = Event(document.day, holding.action, holding.fact)
+        for post, held in known[printed]:
+            posts[post] = held
+            events[official_iri(found.keys[holding.mention]), post].add(event)
     for key, kept in found.replaced.items():
         formerly[official_iri(kept)] |= {official_iri(kept), official_iri(key)}
     for (official, post), of_one in sorted(events.items()):

@@ -8,7 +8,7 @@
     quads/<shard>.json    its source's entry in a manifest
     quads/<shard>.coverage.jsonl  what was read of its documents, and what was not
     quads/<shard>.mentions.jsonl  what its documents mention: what is linked
-    quads/<digest>.file.json      which shard the bytes of a file gave
+    quads/<digest>.file      which shard the bytes of a file gave
     quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
     versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl, SHA256SUMS
 
@@ -26,6 +26,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from uuid import uuid4
 
@@ -35,7 +36,8 @@ from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
 __all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
 
 _LOCK = ".lock"
-_FILE = ".file.json"
+_FILE = ".file"
+_TEXT, _SHARD = ("txt",), ("nq", "json", "coverage.jsonl", "mentions.jsonl", "places.jsonl")  # how their names end
 _NEW = ".new-"  # what temporary names begin with
 _OURS = frozenset({_LOCK, "current", "previous", "manifest.json", "texts", "quads", "versions"})
 
@@ -125,28 +127,26 @@ class Directory:
         Whole shards that a killed build has made are of use to the next one.
         """
         kept = {name for link in ("current", "previous") if (name := self._target(link))}
-        manifests = [found for name in sorted(kept) if (found := _manifest_of(self.version(name)))]
-        needed = {self.text(source.digest) for manifest in manifests for source in manifest.sources}
-        for place in (self.shard, self.shard_entry, self.coverage, self.mentions, self.places):
-            needed |= {place(source.shard) for manifest in manifests for source in manifest.sources}
         for version in (self.path / "versions").iterdir():
             if version.name not in kept:
                 shutil.rmtree(version)
-        for folder in ("texts", "quads"):
-            for file in (self.path / folder).iterdir():
-                if file.name.startswith(_NEW) or (shards and not self._is_needed(file, needed)):
-                    file.unlink()
-        for left in self.path.glob(f"{_NEW}*"):
+        for left in chain.from_iterable(self.path.glob(f"{folder}{_NEW}*") for folder in ("", "texts/", "quads/")):
             left.unlink()
+        if shards:
+            self._drop_unneeded(kept)
 
-    def _is_needed(self, file: Path, needed: set[Path]) -> bool:
-        """Say whether a file of a shard is of use: one that says what a file's bytes gave is, if that shard is."""
-        if not file.name.endswith(_FILE):
-            return file in needed
-        try:
-            return self.shard(json.loads(file.read_bytes())["shard"]) in needed
-        except (ValueError, TypeError, KeyError):
-            return False
+    def _drop_unneeded(self, kept: set[str]) -> None:
+        """Remove the texts and shards that these versions do not need."""
+        manifests = [found for name in sorted(kept) if (found := _manifest_of(self.version(name)))]
+        sources = [source for manifest in manifests for source in manifest.sources]
+        texts, shards = {source.digest for source in sources}, {source.shard for source in sources}
+        for folder, needed, endings in (("texts", texts, _TEXT), ("quads", shards, _SHARD)):
+            for file in (self.path / folder).iterdir():
+                stem, _, ending = file.name.partition(".")
+                if f".{ending}" == _FILE:
+                    stem, ending = _shard_of(file), _SHARD[0]
+                if stem not in needed or ending not in endings:
+                    file.unlink()
 
 
 @contextmanager
@@ -179,6 +179,15 @@ def locked(path: Path, *, takes_over: bool = False) -> Iterator[Directory]:
 def leftover(name: str) -> str:
     """Give a temporary name that nobody else takes, here or on another machine; the next build clears it away."""
     return f"{_NEW}{uuid4().hex}-{name}"
+
+
+def _shard_of(entry: Path) -> str:
+    """Give the shard that the bytes of a file gave; empty if what is kept of it is damaged."""
+    try:
+        found = json.loads(entry.read_bytes())["shard"]
+    except (ValueError, TypeError, KeyError):
+        return ""
+    return found if isinstance(found, str) else ""
 
 
 def write_whole(path: Path, content: bytes) -> None:

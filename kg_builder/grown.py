@@ -10,6 +10,7 @@ import os
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import methodcaller
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -118,5 +119,4 @@ def differences(old: Iterable[str], new: Iterable[str]) -> tuple[list[str], list
 def lines_of(path: Path) -> Iterator[str]:
     """Yield the lines of a file of N-Quads, without line ends."""
     with path.open(encoding="utf-8", newline="\n") as file:
-        for line in file:
-            yield line.removesuffix("\n")
+        yield from map(methodcaller("rstrip", "\n"), file)

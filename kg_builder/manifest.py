@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+import orjson
 
 from kg_builder.errors import DamagedError, FormatError, NoGraphError, OlderFormatError
 from kg_builder.validate import Finding
 
 FORMAT = 2  # raised when a directory of the old form can no longer be read or added to
+_FORM = orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
 _DAMAGED = "its manifest is damaged; build again"
 KINDS = MappingProxyType(
     {
@@ -99,7 +101,7 @@ class Manifest:
 
     def text(self) -> str:
         """Give the manifest as JSON, the same bytes for the same manifest."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        return orjson.dumps(self, option=_FORM).decode()
 
 
 def read_manifest(directory: Path) -> Manifest:
@@ -117,7 +119,7 @@ def manifest_of(version: Path) -> Manifest:
     """Read the manifest of one version's folder; errors as `read_manifest`."""
     path = version / "manifest.json"
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
+        read = orjson.loads(path.read_bytes())
     except FileNotFoundError as exc:
         raise NoGraphError("there is no graph in it; build one with `gongbao build`", path=version.parent) from exc
     except ValueError as exc:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import orjson
 
 from kg_builder.coverage import patterns
 from kg_builder.errors import NoGraphError, SourceError
@@ -97,7 +98,7 @@ class CoverageReport:
 
     def text(self) -> str:
         """Give the report as JSON, the same bytes for the same report."""
-        return json.dumps(asdict(self), ensure_ascii=False, sort_keys=True) + "\n"
+        return orjson.dumps(self, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE).decode()
 
 
 def report_on(
@@ -142,7 +143,7 @@ def read_report(directory: Path) -> CoverageReport:
     """Read the report on the graph that a data directory serves; NoGraphError if there is none."""
     path = directory / "current" / NAME
     try:
-        read = json.loads(path.read_text(encoding="utf-8"))
+        read = orjson.loads(path.read_bytes())
     except FileNotFoundError as exc:
         raise NoGraphError("there is no report in it; build one with `gongbao build`", path=directory) from exc
     return CoverageReport(

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
+import orjson
+
 from kg_builder.coverage import Place, State, account, outside
 from kg_builder.document import Document, Source
 from kg_builder.model import Fact, Unread
@@ -82,7 +84,7 @@ def coverage_text(coverages: Iterable[Coverage]) -> str:
 def read_coverages(text: str) -> Iterator[Coverage]:
     """Yield what `coverage_text` wrote."""
     for line in text.splitlines():
-        read = json.loads(line)
+        read = orjson.loads(line)
         words = {kind: Words(**counts) for kind, counts in read["words"].items()}
         yield Coverage(read["iri"], words, read["ignored"], tuple(Missed(**each) for each in read["missed"]))
 

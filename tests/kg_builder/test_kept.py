@@ -100,10 +100,10 @@ SPOILED = {
     "the shard was changed": spoil(".nq", b"x"),
     "the mentions were changed": spoil(".mentions.jsonl", b"x"),
     "the mentions are gone": spoil(".mentions.jsonl", None),
-    "the entry is gone": spoil(".file.json", None),
-    "the entry is no JSON": spoil(".file.json", b"{"),
-    "the entry is another form": spoil(".file.json", b"[]"),
-    "the entry lacks something": spoil(".file.json", b'{"shard": "s"}'),
+    "the entry is gone": spoil(".file", None),
+    "the entry is no JSON": spoil(".file", b"{"),
+    "the entry is another form": spoil(".file", b"[]"),
+    "the entry lacks something": spoil(".file", b'{"shard": "s"}'),
 }
 
 
@@ -122,7 +122,7 @@ def test_what_is_not_whole_is_read_again(
 def test_a_file_written_while_it_is_read_is_not_known_next_time(tmp_path: Path, reader: Reader, print_: Path) -> None:
     reader.before = lambda path: path.write_text(notice_text(2), encoding="utf-8")
     built(reader, tmp_path / "graph", print_)
-    assert not [*(tmp_path / "graph" / "quads").glob("*.file.json")]
+    assert not [*(tmp_path / "graph" / "quads").glob("*.file")]
 
 
 def test_what_no_version_needs_goes(tmp_path: Path, reader: Reader, print_: Path) -> None:
@@ -131,13 +131,13 @@ def test_what_no_version_needs_goes(tmp_path: Path, reader: Reader, print_: Path
     for sources in ([print_, other], [print_], [other]):
         built(reader, tmp_path / "graph", *sources)
         if sources == [print_]:
-            assert len([*(tmp_path / "graph" / "quads").glob("*.file.json")]) == 2  # the version before needs it
+            assert len([*(tmp_path / "graph" / "quads").glob("*.file")]) == 2  # the version before needs it
     built(reader, tmp_path / "graph", other, print_)
     assert reader.seen.count("a.txt") == 1
     for name in ("c", "d"):
         other.write_text(notice_text(3, name), encoding="utf-8")
         built(reader, tmp_path / "graph", other)
-    assert len([*(tmp_path / "graph" / "quads").glob("*.file.json")]) == 2
+    assert len([*(tmp_path / "graph" / "quads").glob("*.file")]) == 2
 
 
 def test_rules_and_bytes_decide_on_a_files_key(tmp_path: Path, print_: Path) -> None:

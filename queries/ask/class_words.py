@@ -92,7 +92,10 @@ def nouns(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase
     noun, other = phrases[place], following(phrases, place)
     if other is None or noun.word not in NOUNS or noun.word == "task" or other.word != noun.word:
         return None
-    return 2, Phrase(noun.word, "" if noun.text != other.text else noun.text)
+    if noun.text == other.text:
+        return 2, noun
+    both = f"{noun.text}、{other.text}" if noun.word == "body" and noun.text and other.text else ""
+    return 2, Phrase(noun.word, both)
 
 
 def like_next(phrases: list[Phrase], place: int) -> Phrase:

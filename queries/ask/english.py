@@ -23,6 +23,8 @@ _HAN = re.compile(r"[\u3400-\u9fff〔〕（）《》“”、\d]*[\u3400-\u9fff]
 _IN_WORDS = re.compile(r"[a-zü' &-]+")  # a day or a mark is no part of a name
 _TELEPHONE = re.compile(r"\d{3,4}-?\d{7,8}(?!\d)|\d{7,8}(?!\d)")
 _COUNT = re.compile(r"\b\d{1,3}(?= [a-z])")  # 26 tasks
+_NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SAID_COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\b(?= [a-z])", re.IGNORECASE)
 _COMMEMORATED = re.compile(r"(?<!\d)([1-9])·([1-9])(?!\d)")  # a day in a name: 4·8 is 四·八, which folds to 四八
 _DIGITS = "零一二三四五六七八九"
 _REGIONS = {"county": "县", "city": "市", "district": "区"}
@@ -99,6 +101,8 @@ def _next(text: str, place: int, names: Names) -> tuple[list[Token], int]:
         return [Token("part", "".join(_DIGITS[int(digit)] for digit in match[1] + match[2]))], match.end()
     if match := _COUNT.match(text, place):
         return [Token("count", match[0])], match.end()
+    if match := _SAID_COUNT.match(text, place):
+        return [Token("count", str(_NUMBERS.index(match[1].lower()) + 2))], match.end()
     if match := _TELEPHONE.match(text, place):
         return [Token("telephone", match[0])], match.end()
     if text[place] in ",?;":

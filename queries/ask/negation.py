@@ -8,7 +8,7 @@ from dataclasses import replace
 from queries.ask.asked import Asked, clause
 from queries.ask.matching import Finder
 from queries.ask.phrases import NOUNS, Phrase
-from queries.ask.relations.seats import GROUPS, LEADING, TYPES
+from queries.ask.relations.seats import types_of
 from queries.ask.sets import Argument, Found, Plan
 from queries.ask.shows import subject
 from queries.ask.things import Names
@@ -77,7 +77,7 @@ def _all(told: Found, asked: Asked) -> Found | None:
 
 def _typed(asked: Asked) -> dict[str, Argument]:
     """Give the argument for the type that a class word means."""
-    types = TYPES.get(asked.noun) or (LEADING if asked.noun.lower() in GROUPS else ())
+    types = types_of(asked.noun)
     return {"kind": types} if types else {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.relations.seats import BELOW, BODIES, GROUPS, LEADING, TYPES, parts_of
+from queries.ask.relations.seats import BELOW, BODIES, GROUPS, TYPES, parts_of, types_of
 from queries.ask.sets import Argument, Found, Known, Set
 from queries.ask.things import Names, Thing
 
@@ -110,7 +110,7 @@ def created(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         by: dict[str, Argument] = {"by": _with_offices(unit, bag.names)}
         by |= {"of": document} if document else {}
         arguments["document"] = Found("document", "documents/list", by, "document", ("number", "title"))
-    kinds = TYPES.get(asked.noun) or (LEADING if asked.noun in GROUPS else None)
+    kinds = types_of(asked.noun)
     if kinds and not (document and asked.noun in GROUPS):
         arguments["kind"] = kinds
     below = () if kinds or asked.noun in BELOW else (Found("body", "groups/parts", {}, "body", ("name",)),)

@@ -48,6 +48,12 @@ _LEADING = frozenset(
 _OFFICES = {"head": "officehead", "vice": "officevice", "member": "officemember"}
 
 
+def types_of(noun: str) -> tuple[str, ...]:
+    """Give the types of bodies that class words mean, 领导小组、专班; empty where one of them is said of any body."""
+    found = [TYPES.get(one) or (LEADING if one.lower() in GROUPS else ()) for one in noun.split("、")]
+    return tuple(dict.fromkeys(kind for kinds in found for kind in kinds)) if all(found) else ()
+
+
 def printed(classes: Sequence[str]) -> tuple[str, ...]:
     """Give the printed roles of classes, each once."""
     return tuple(dict.fromkeys(role for name in classes for role in roles()[name]))

@@ -168,6 +168,11 @@ def ranked(bag: Bag, asked: Asked, counted: str) -> tuple[Found, ...]:
         bag.all("unit", "task", "sit", "doc")
         given: dict[str, Argument] = {**scope, **role, **bag.days()}
         return bag.fits(Found("task", "responsibilities/list", given, "work", ("name",), ("unit",))) if role else ()
+    if asked.kind == "document" and counted == "institution":  # 哪份文件涉及的部门最多
+        if asked.noun.lower() not in {"", "文件", "公文", "document", "documents"}:
+            return ()
+        bag.all("unit", "doc", "sit", "cites", "responsible", "task")
+        return bag.fits(Found("document", "responsibilities/list", bag.days(), "document", ("number",), ("unit",)))
     if asked.kind not in {"institution", "document"} or counted not in {"task", "any"}:
         return ()
     whole, words = _whole(bag), _parts(bag)

@@ -13,10 +13,10 @@ from kg_builder.heads import Head, front_end, front_matter, recipients_end, unde
 from kg_builder.issuers import is_issuer_line
 from kg_builder.layout import Line
 from kg_builder.lexicon import table
-from kg_builder.particulars import notes_end
+from kg_builder.particulars import PASSED, notes_end
 from kg_builder.titles import genre_of
 
-_STATES = re.compile("|".join(row[0] for row in table("triggers.tsv")))
+_STATES = re.compile("|".join([*(row[0] for row in table("triggers.tsv")), "(?:接受|批准)[^，。；]{2,40}辞去"]))
 _ORDER_TOLD = re.compile(
     r"(?P<serial>第[\d一二三四五六七八九十百〇○]{1,6}号)[^，。；：]{0,14}令[^，。；：]{0,3}[，,]"
 )  # a press text
@@ -55,7 +55,8 @@ def untitled_head(lines: Sequence[Line]) -> Head | None:
     """Give the head of a text without a title: recipients alone, or none where the text states several facts."""
     n = front_end(lines, 0)
     to = recipients_end(lines, n) if n < len(lines) and _opens_letter(lines[n].bare) else n
-    least = 1 if to > n else _MANY_FACTS
+    passed = n < len(lines) and PASSED.match(lines[n].bare)  # who passed it and when: an act of a congress
+    least = 1 if to > n or passed else _MANY_FACTS
     text = "".join(line.bare for line in lines[to:])
     if len(_STATES.findall(text)) + len(_IN_CHARGE.findall(text)) < least:
         return None

@@ -34,6 +34,9 @@ _BEGINS = re.compile(
     rf"|(?:副|总|第[一二]|常务|执行|\s)*(?:{_ROLES})\s*[：:]|[\u4e00-\u9fff]{{0,30}}(?:办公室(?:设在|设于|主任由)|下设(?!的)))"
 )
 _HEADING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）])[^，。：；！？]{2,30}")
+_INDENT = re.compile("\u3000{2,}(?=\\S)")
+_ROLE_FIRST = re.compile(rf"\s*+(?:{_ROLES})\s*+[：:]")
+_ROLE_BEHIND = re.compile(rf"(?<=[长任员记官席察])(?=(?:副|第[一二]|常务)*(?:{_ROLES})\s*[：:])")
 _LABEL_MAX, _HEAD_MAX, _MOST_SIGNERS = 12, 400, 15  # code points, code points, names
 _OPENING = re.compile(
     rf"(?P<title>[^。；：:？！\s]{{2,60}}(?:印发|转发|关于)[^。；：:？！\s]{{2,120}}?(?:{_GENRE})(?:[（(][^（()）]{{1,12}}[)）])?)"
@@ -63,9 +66,22 @@ _BARE_CUT = re.compile(
 
 def unfold(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each printed line in a line of a source; the line itself where it is one."""
-    found = (len(text) > _LONG and _cuts(text)) or _short_cuts(text)
+    found = (len(text) > _LONG and _cuts(text) | _indents(text)) or _short_cuts(text)
     cuts = sorted({0, len(text), *found})
     yield from ((start, end) for start, end in pairwise(cuts) if len(cuts) == 2 or text[start:end].strip(" \t\u3000|"))
+
+
+def _indents(text: str) -> set[int]:
+    """Give where the paragraphs of several on one line begin, by the two spaces that indent each; or the roles' lists.
+
+    ``…有关部门。　　一、污染处置组。由…参加。　　二、…``; ``召集人：王某　某局局长副召集人：李某　某局副局长``.
+    """
+    cuts: set[int] = set()
+    if text.count("。　　") > 1:
+        cuts = {m.end() for m in _INDENT.finditer(text)}
+    if _ROLE_FIRST.match(text):
+        cuts |= {m.start() for m in _ROLE_BEHIND.finditer(text)}
+    return cuts
 
 
 def _short_cuts(text: str) -> Iterator[int]:

@@ -54,6 +54,10 @@ UNTITLED = {
         "三、责任分工\n县公安局负责公共安全。\n县城管局负责清扫。\n县应急局负责监管。\n",
         0,
     ),
+    "who passed it opens the text": (
+        "（2031年4月2日甲市第五届人民代表大会第一次会议通过）\n接受张小文辞去甲市副市长职务的请求。\n",
+        0,
+    ),
     "a letter to one body": ("甲市人民代表大会常务委员会：\n提请任命张小文同志为副市长。\n", 1),
     "a sentence that states one": ("今天会议决定任命张小文为局长。\n", None),
     "recipients of a text without facts": ("各位读者：\n今天晴。\n", None),

@@ -21,8 +21,9 @@ _TAIL_BRACKET = re.compile(r"（[^（）]*）$")
 _RANK = re.compile(r"（[正副]?[国省部厅司局地市州处县团科乡股]长?级）")
 _STRONG_START = re.compile(r"[省市县区州盟旗乡镇](?!长)|地区|国家|中国|中共|中华|人民|全国|中央|本[省市县区]|原|驻")
 _NO_POST = re.compile(
-    r"^(?:为|辞去|任[职期命免用何教]|期间|何|用)|职务后|职务[^的]{0,4}免除$|职务的决定.|[。；：！？\n《》]|下列|以下|如下|套转|确定为|同志"
+    r"^(?:为|辞去|任[职期命免用何教]|期间|何|用|[他她]|此前|曾)|职务后|职务[^的]{0,4}免除$|职务的决定.|[。；：！？\n《》]|下列|以下|如下|套转|确定为|同志"
 )
+_SET_APART = frozenset(("专职", "兼职", "专任"))  # （专职，副部长级）: how a post is held, with its rank
 LONGEST_POST = 120
 
 
@@ -60,7 +61,9 @@ def _is_no_part(piece: str, bracket: re.Match[str]) -> bool:
 
 def _tells_terms(told: str) -> bool:
     """Say whether what a bracket holds are terms, as a whole or one by one: （正县级，兼）."""
-    return read_terms(told) is not None or all(read_terms(word) is not None for word in re.split("[，、；]", told))
+    words = re.split("[，、；]", told)
+    ranks = len(words) > 1 and all(_RANK.fullmatch(f"（{word}）") or word in _SET_APART for word in words)
+    return read_terms(told) is not None or ranks or all(read_terms(word) is not None for word in words)
 
 
 def trimmed_text(text: str) -> str:

@@ -45,6 +45,7 @@ _OF_A_LIFE = re.compile(
 _ASKED = "提请"
 _RESIGNATIONS = re.compile(r"(?P<how>接受|批准|同意|准予)?(?:辞去|辞职)(?:职务|请求|名单|人员|的)*")
 _CANDIDATE = re.compile("人选|候选")
+_DEPUTY = re.compile("(?:人民代表大会|人大|党代会|代表大会)代表$")
 _NO_HOST = re.compile(r"[，。；、：]|^[各本]|决定|会议|任命|免去|[各有][关直级]")
 _SHORTEST_HOST = 3  # code points
 _LONGEST_SECTION = 12  # code points of a heading inside a list
@@ -158,6 +159,8 @@ class _Reader(Standing):
             entry = self._object(clause, match.end(), verb)
             if entry and not self.personnel and _is_role(clause.text[slice(*entry.post)]):
                 return False  # a seat in a body: 免去…副指挥长职务
+            if entry and _DEPUTY.search(clause.text, *entry.post):
+                return True  # 补选…为…代表: a seat in a congress is no post
             if entry:
                 self.under(verb, place, asked=match["ask"])
                 return self.record(clause, entry)
@@ -234,7 +237,7 @@ class _Reader(Standing):
         if moved and is_office_text(clause.text[slice(*(post := trimmed(clause.text, moved.end(), len(clause.text))))]):
             return self.record(clause, Entry((), post, action="任命"))
         entry = forms.serves(clause.text) or (forms.declared(clause.text) if self.personnel else None)
-        if entry is None or not (entry.names or self.topic):
+        if entry is None or not (entry.names or self.topic) or clause.text.startswith("该", entry.post[0]):
             return False
         goes_on = self.headed or clause.paragraph == self.entry_paragraph
         other = self.action == "免去" or (

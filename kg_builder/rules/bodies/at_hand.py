@@ -20,6 +20,7 @@ _ADJUSTED = re.compile(r"^(?:调整充实|调整|充实|完善|健全|成立|设
 _RUN_IN = re.compile(r"成立|设立|组建|建立|下设|负责|加强|召开|发挥|完善|健全|统筹")
 _INSTITUTION = re.compile(r"(?:人民代表大会|常务|监察|村民|居民|开发区管理|新区管理|园区管理|景区管理)委员会$")
 _LEVEL = re.compile(r"^[^，。]{0,12}?(?:自治区|自治州|自治县|省|市|州|盟|县|区|旗|镇)(?=.)")
+_ATTACHED = re.compile(r"^附件\d{1,2}(?=[^\d：:])")  # 附件2 right before the attachment's title
 _COORDINATING = "议事协调机构"
 _LONGEST_TEAM = 24  # code points of a team's name that runs into its paragraph
 _LONGEST_QUOTE = 400
@@ -56,6 +57,7 @@ class AtHand:
 
     def head(self, text: str, level: int, evidence: Evidence) -> bool:
         """Speak of the body that a heading names; say whether it names one."""
+        text = _ATTACHED.sub("", text)
         notice = _NOTICE.fullmatch(text)
         if notice:
             for name in names_in(notice["rest"]):

@@ -12,7 +12,7 @@ Stretch = tuple[int, int]  # offsets into the text that was cut: first, one past
 
 _ENDINGS = tuple(sorted(words("org_suffixes.txt") | words("unit_classes.txt"), key=len, reverse=True))
 _NOT_BODIES = ("市场", "社会", "公园", "人民", "工业园", "全国", "我国", "产业", "责任人", "负责人")
-_BRACKETED = re.compile(r"(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕)")
+_BRACKETED = re.compile(r"(?:（[^（）]*(?:（[^（）]*）[^（）]*)*）|〔[^〔〕]*〕|[<＜〈][^<>＜＞〈〉]*[>＞〉])")
 _CLASS = (
     r"(?:部门|单位|部委|机构|企业|院所|地区|政府|成员单位|行业主管部门|委办局|街道|乡镇|职能部门|市|县|区|委|办|局)"
 )
@@ -35,7 +35,7 @@ _SPLIT_NAME = re.compile(
 )
 _OPENING = re.compile(r"[省市县区州盟旗各国]|有关|相关|.{1,3}[省市县区州盟旗]")
 _SEPARATORS = "，；、。"
-_OPEN, _CLOSE = "（〔《“", "）〕》”"
+_OPEN, _CLOSE = "（〔《“<＜〈", "）〕》”>＞〉"
 _NO_UNIT = re.compile(r"[：。；“”《》]|^(?:含|如|即|包括|例如|以下|不含|除|见|详见|名单|附件|或|其中)|[的]$")
 _SHARED = ("单位", "部门", "企业", "机构", "政府", "人民政府", "街道", "组织")  # 各相关部门和单位 is one name
 NAME_MAX = 40  # code points: the longest name of a unit that is believed

@@ -21,12 +21,14 @@ from kg_builder.rules.portfolios.verbs import Verb, inner_verbs, object_of_help,
 from kg_builder.words.clauses import clauses, full_width
 
 NAME = "portfolios"
-VERSION = 6
+VERSION = 7
 
 _ABOUT = re.compile(r"分工|分管|领导.{0,12}工作安排")
 _SAYS_SO = re.compile(
     r"(?:领导|班子|成员|工作|具体)[^。；]{0,12}分工[^。；]{0,12}(?:如下|明确)"
 )  # in the text's first lines
+_LED = re.compile(r"\s*(?P<who>[^：:，。；]{4,30})[：:](?=.{0,12}(?:分管|负责|主持|协助|联系))")
+_LEAST_LED = 3  # paragraphs that each begin with a leader, for a text without a title to be a division of work
 _FIRST_LINES = 200  # code points
 _STOP = re.compile(r"。|[：；](?=(?:[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]|\d{1,2}[、.．](?!\d)))")
 _ITEM = re.compile(
@@ -140,8 +142,16 @@ def read(document: Document) -> Iterator[Portfolio | Unread]:
     """Yield one fact per leader and target, in printed order; silent unless the notice is about a division of work."""
     for part in document.parts:
         title = part.title if part.title is not None else document.heading.title
-        if (title and _ABOUT.search(title)) or _SAYS_SO.search(part.text.text[:_FIRST_LINES]):
+        told = _SAYS_SO.search(part.text.text[:_FIRST_LINES]) is not None
+        if (title and _ABOUT.search(title)) or told or (not title and _lists_leaders(part)):
             yield from _part(part)
+
+
+def _lists_leaders(part: Part) -> bool:
+    """Say whether paragraphs begin with leaders and what is theirs, each with his post: ``副市长张三：分管…``."""
+    led = (match for paragraph in part.paragraphs if (match := _LED.match(_item(paragraph)[1].text)))
+    leaders = (leader_in(Mapped.whole(match["who"])) for match in led)
+    return sum(1 for leader in leaders if leader is not None and leader.title) >= _LEAST_LED
 
 
 def _part(part: Part) -> Iterator[Portfolio | Unread]:

@@ -21,6 +21,7 @@ _WORD = re.compile("|".join(word for _, word, _ in table("responsibility_words.t
 _SEAT_LABEL = re.compile(r"(?:成员单位|组成单位|成员|组成人员|副?组长|副?召集人|(?:主要|工作|部门)?职责|主要任务)：")
 _SEATS = re.compile(r"(?:成员单位|组成单位|成员|组成人员|副?组长|副?召集人|(?:主要|工作|部门)?职责)：")
 _ANY_LABEL = re.compile(r"[^，。；：（）、]{2,10}：")
+_NUMBERED = re.compile(r"(?:[（(][一二三四五六七八九十]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.．、])")
 _FOOTER = re.compile(r"地址|版权|邮编|网站|ICP|电话")
 _STOP = re.compile(r"[。；]")
 # 市甲局6.持续推进…: the next item runs on behind a unit.
@@ -158,9 +159,9 @@ def _labels_end(stream: Stream, outline: Outline, end: int) -> int:
 
 
 def _heads_line(stream: Stream, start: int) -> bool:
-    """Say whether a label stands at the head of its line, a dash or a dot before it allowed, or after a sentence."""
+    """Say whether a label stands at the head of its line, a dash, a dot or a number before it, or after a sentence."""
     before = stream.text[stream.lines[stream.line_at(start)] : start]
-    return not before.strip("—-－●·■◆*★☆>") or before[-1] in "。；！"
+    return _NUMBERED.fullmatch(before) is not None or not before.strip("—-－●·■◆*★☆>") or before[-1] in "。；！"
 
 
 def _after_seat(stream: Stream, start: int) -> bool:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kg_builder.document import Source
+from kg_builder.layout import pages
 from kg_builder.model import Portfolio, Unread
 from kg_builder.rules.portfolios.rule import read
+from kg_builder.segment import documents
 from tests.kg_builder.rules.notice import notice
 
 TITLE = "关于市政府领导同志工作分工的通知"
@@ -294,6 +297,13 @@ def test_a_clause_without_a_leader_is_unread() -> None:
 def test_a_text_that_says_so_is_a_division_of_work_under_any_title() -> None:
     found = list(read(notice("县政府领导工作分工如下：\n张三副县长：分管县财政局。", "关于有关事项的通知")))
     assert len(found) == 1
+
+
+def test_a_page_without_a_title_that_lists_leaders_is_a_division_of_work() -> None:
+    lines = ["张小文副市长：分管市甲局。", "李小武副市长：分管市乙局。", "副市长王小五：分管市丙局。"]
+    (page,) = documents(Source("made-up.txt", "0" * 64, text := "\n".join(lines) + "\n", pages(text)))
+    assert page.heading.title is None
+    assert [f.target for f in read(page) if isinstance(f, Portfolio)] == ["市甲局", "市乙局", "市丙局"]
 
 
 def test_other_notices_hold_no_division_of_work() -> None:

@@ -270,6 +270,11 @@ def test_a_deadline_after_the_units_is_kept(clause: str, expected: str | None) -
     assert all("年" not in u.unit for u in record.units)
 
 
+def test_a_number_may_stand_before_a_label() -> None:
+    text = "一、优化供应方式\n（一）办理时限：3个工作日。\n（二）责任单位及承办科室：市甲局，市乙中心。\n"
+    assert told(text) == [("优化供应方式", "市甲局:responsible 市乙中心:responsible")]
+
+
 def test_a_page_that_runs_on_without_line_ends() -> None:
     text = (
         "为落实要求，制定本方案。一、重点任务（一）实施技术改造1.推进设备更新。支持企业更新设备，给予财政补助，引导银行投放贷款。"

@@ -14,6 +14,10 @@ of the rows is always the same.
 
 A list whose rows take long to write out can choose them in a subselect first: where the comment ``# rows are cut here``
 stands, a page is cut, and only its rows are filled in. The rest must give one row for each of the subselect's.
+
+A line ``# given at: PATTERN`` counts only where the parameter has a value: it says again, for the engine to begin
+there, what the rest of the query asks for anyway. An engine that joins in the order of what is bound would otherwise
+go through the whole graph.
 """
 
 from __future__ import annotations
@@ -38,6 +42,7 @@ _EXPRESSION = re.compile(r"\(.*?\bAS\s+\?(\w+)\s*\)|\?(\w+)", re.DOTALL)
 _ORDER = re.compile(r"\}\s*(?:GROUP BY[^{}]*?)?ORDER BY\s+([^{}]*)$")
 _CUT = re.compile(r"^ *# rows are cut here$", re.MULTILINE)
 _CHOSEN = re.compile(rf"WHERE\s*\{{\s*\{{\s*(SELECT\b.*?){_CUT.pattern}", re.DOTALL | re.MULTILINE)
+_GIVEN = re.compile(r"^( *)# given (\w+): (.*)$", re.MULTILINE)
 _SORTED = re.compile(r"ORDER BY\s[^{}]*$")
 _NAME = re.compile(r"[a-z][a-z_]*/[a-z][a-z_]*")
 
@@ -71,7 +76,8 @@ class Query:
             ParameterError: If a name is unknown, a value is missing, or a value is not of its parameter's type.
         """
         terms = self._terms(values)
-        return _SLOT.sub(lambda slot: f"VALUES ?{slot[1]} {{ {terms[slot[1]]} }}", self.text)
+        text = _GIVEN.sub(lambda line: line[0] if values.get(line[2]) is None else line[1] + line[3], self.text)
+        return _SLOT.sub(lambda slot: f"VALUES ?{slot[1]} {{ {terms[slot[1]]} }}", text)
 
     def page(self, limit: int, offset: int = 0, /, **values: Value | None) -> str:
         """Give the bound text for some of the rows.
@@ -221,9 +227,13 @@ def _faults(query: Query) -> Iterator[str]:
     """Yield what the header and the text do not agree on."""
     if form(query.text) is not Form.SELECT:
         yield "not a SELECT query"
-    slots, parameters = _SLOT.findall(query.text), [p.name for p in query.parameters]
+    slots, parameters = _SLOT.findall(_GIVEN.sub("", query.text)), [p.name for p in query.parameters]
     if sorted(slots) != sorted(parameters):
         yield f"slots are {slots}, parameters are {parameters}"
+    if unknown := {name for _, name, _ in _GIVEN.findall(query.text)} - {
+        p.name for p in query.parameters if p.optional
+    }:
+        yield f"given, and no parameter that may be left out: {sorted(unknown)}"
     projected, columns = _projected(query.text), [c.name for c in query.columns]
     if projected != columns:
         yield f"SELECT gives {projected}, columns are {columns}"

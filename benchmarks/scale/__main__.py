@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 from argparse import ArgumentParser
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.scale.beside import with_rdflib, with_virtuoso
+from benchmarks.scale.graphs import graphs
 from benchmarks.scale.growth import grown, opening, speed_up, written
 from benchmarks.scale.lookups import analytic, lookups
 from benchmarks.scale.machine import machine
@@ -24,23 +27,12 @@ def main(arguments: Sequence[str]) -> int:
     """Measure, write JSON and plots, and print the JSON's place; 0."""
     options = _options(arguments)
     out: Path = options.out
-    sizes: list[int] = sorted(options.sizes)
-    found: dict[str, Any] = {"growth": [], "graphs": []}
+    found = _before(out / "scale.json")
     with TemporaryDirectory(dir=options.folder) as name:
-        folder = Path(name)
-        for size in sizes:
-            print(f"{size} notices ...", file=sys.stderr)
-            found["growth"].append(grown(folder / str(size), size, options.workers))
-            store = folder / str(size) / "graph" / "current" / "store"
-            before = found["graphs"][-1]["analytic"] if found["graphs"] else None
-            found["graphs"].append(_graph(store, found["growth"][-1]["quads"], before))
-        sources = folder / str(sizes[min(1, len(sizes) - 1)]) / "sources"
-        files = sorted(sources.iterdir())[:_THROUGHPUT_FILES]
-        found["throughput"] = {"generated": throughput(files, options.rounds) | machine()}
-        if options.texts:
-            texts = sorted(options.texts.glob("*.txt"))
-            found["throughput"]["texts"] = throughput(texts, options.rounds) | machine()
-        found["speed_up"] = speed_up(folder, sources)
+        if options.only in {None, "building"}:
+            found |= _building(Path(name), options)
+        if options.only in {None, "lookups"}:
+            found["graphs"] = list(_asking(Path(name), options))
     written(found, out / "scale.json")
     for name, told in _plots(found).items():
         (out / name).write_text(told, encoding="utf-8")
@@ -50,7 +42,44 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
-def _graph(store: Path, quads: int, before: Mapping[str, float] | None) -> Mapping[str, Any]:
+def _before(file: Path) -> dict[str, Any]:
+    """Give what was measured before: a part that is not measured now stays as it is."""
+    return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
+
+
+def _building(folder: Path, options: Any) -> dict[str, Any]:
+    """Measure what reading and building take."""
+    sizes: list[int] = sorted(options.sizes)
+    found: dict[str, Any] = {"growth": []}
+    for size in sizes:
+        print(f"{size} notices ...", file=sys.stderr)
+        found["growth"].append(grown(folder / str(size), size, options.workers))
+    sources = folder / str(sizes[min(1, len(sizes) - 1)]) / "sources"
+    files = sorted(sources.iterdir())[:_THROUGHPUT_FILES]
+    found["throughput"] = {"generated": throughput(files, options.rounds) | machine()}
+    if options.texts:
+        texts = sorted(options.texts.glob("*.txt"))
+        found["throughput"]["texts"] = throughput(texts, options.rounds) | machine()
+    found["speed_up"] = speed_up(folder, sources)
+    return found
+
+
+def _asking(folder: Path, options: Any) -> Iterator[Mapping[str, Any]]:
+    """Measure what asking graphs of growing size takes."""
+    before: Mapping[str, float] | None = None
+    for directory, quads in graphs(folder, options.quads, options.workers):
+        print(f"{quads} quads ...", file=sys.stderr)
+        store = directory / "current" / "store"
+        told = _graph(store, quads, before)
+        before = told["analytic"]
+        if quads <= options.rdflib:
+            told["rdflib"] = with_rdflib(store)
+        if quads <= options.virtuoso and (beside := with_virtuoso(store)) is not None:
+            told["virtuoso"] = beside
+        yield told
+
+
+def _graph(store: Path, quads: int, before: Mapping[str, float] | None) -> dict[str, Any]:
     """Measure what asking a graph takes."""
     told = lookups(store)
     return {
@@ -100,6 +129,12 @@ def _plots(found: Mapping[str, Any]) -> dict[str, str]:
 def _options(arguments: Sequence[str]) -> Any:
     parser = ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], help="notices; 10000 and 100000 take long")
+    parser.add_argument(
+        "--only", choices=("building", "lookups"), help="the other part stays as it was measured before"
+    )
+    parser.add_argument("--quads", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000], help="of look-ups")
+    parser.add_argument("--rdflib", type=int, default=200_000, help="the most quads that rdflib is asked over as well")
+    parser.add_argument("--virtuoso", type=int, default=0, help="the most quads that Virtuoso is asked over as well")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--rounds", type=int, default=3, help="of each throughput")
     parser.add_argument("--texts", type=Path, help="a folder of real gazettes, measured beside the generated ones")

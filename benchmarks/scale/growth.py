@@ -24,9 +24,9 @@ def grown(folder: Path, notices: int, workers: int) -> Mapping[str, object]:
     held = sources.with_name("later.txt")
     last = sorted(sources.iterdir())[-1]
     last.rename(held)
-    before = timed(_command(sources, graph, workers))
+    before = timed(command(sources, graph, workers))
     held.rename(last)
-    after = timed(_command(sources, graph, workers))
+    after = timed(command(sources, graph, workers))
     manifest = read_manifest(graph)
     return {
         "notices": made.notices,
@@ -47,7 +47,7 @@ def speed_up(folder: Path, sources: Path) -> Mapping[str, object]:
     seconds, versions = {}, set()
     for workers in (1, 2):
         graph = folder / f"graph-{workers}"
-        seconds[workers] = timed(_command(sources, graph, workers)).seconds
+        seconds[workers] = timed(command(sources, graph, workers)).seconds
         versions.add(read_manifest(graph).data_version)
     if len(versions) != 1:
         raise AssertionError(f"one and two processes give different graphs: {versions}")
@@ -70,5 +70,6 @@ def opening(store: Path, rounds: int = 20) -> float:
     return statistics.median(found)
 
 
-def _command(sources: Path, graph: Path, workers: int) -> list[str]:
+def command(sources: Path, graph: Path, workers: int) -> list[str]:
+    """Give the arguments of Python that build sources into a graph."""
     return ["-m", "gongbao", "build", str(sources), "--into", str(graph), "--workers", str(workers), "--quiet"]

@@ -6,6 +6,8 @@ import statistics
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from benchmarks.scale.beside import RDFLIB_SECONDS
+
 BEGIN, END = "<!-- measured: by make bench, not by hand -->\n", "<!-- end of what was measured -->\n"
 _MIB = 2**20
 _WANTED = {"without_validation": 300_000, "with_validation": 150_000}
@@ -102,7 +104,10 @@ def _asking(found: Mapping[str, Any]) -> Iterator[str]:
         )
         yield f"| {' | '.join(cells)} |"
     yield ""
-    yield from _slow(found["graphs"][-1])
+    for graph in found["graphs"]:
+        yield from _slow(graph)
+        yield from _rdflib(graph)
+        yield from _virtuoso(graph)
 
 
 def _slow(graph: Mapping[str, Any]) -> Iterator[str]:
@@ -113,6 +118,36 @@ def _slow(graph: Mapping[str, Any]) -> Iterator[str]:
     slow = {name: ms for name, ms in graph["analytic"].items() if ms > 2000}
     asked = len(graph["analytic"])
     yield f"Of {asked} questions over the whole graph asked there, {len(slow)} took above two seconds: {_told(slow)}."
+    yield ""
+
+
+def _rdflib(graph: Mapping[str, Any]) -> Iterator[str]:
+    """Yield how many times as long rdflib takes for what it answers."""
+    if not (told := graph.get("rdflib")):
+        return
+    times = [ms / graph["lookups"][name]["median"] for name, ms in told.items() if ms is not None]
+    late = len(told) - len(times)
+    yield (
+        f"rdflib over the same {graph['quads']:,} quads in memory: of {len(told)} look-ups {late} without an answer "
+        f"in {RDFLIB_SECONDS} seconds, the others {statistics.median(times):,.0f} times as long (median; "
+        f"{min(times):,.1f} to {max(times):,.0f})."
+    )
+    yield ""
+
+
+def _virtuoso(graph: Mapping[str, Any]) -> Iterator[str]:
+    """Yield questions over the whole graph side by side: the slowest of the embedded store."""
+    if not (told := graph.get("virtuoso")):
+        return
+    yield f"First pages over {graph['quads']:,} quads, the slowest ones:"
+    yield ""
+    yield "| question | embedded | Virtuoso 7 |"
+    yield "|---|---|---|"
+    both = sorted((name for name in told if name in graph["analytic"]), key=lambda name: -graph["analytic"][name])
+    for name in both[:15]:
+        other = "no answer" if told[name] is None else f"{told[name]:,.0f} ms"
+        yield f"| {name} | {graph['analytic'][name]:,.0f} ms | {other} |"
+    yield ""
 
 
 def _told(times: Mapping[str, float]) -> str:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import date
 
 import pyoxigraph as ox
@@ -9,6 +11,7 @@ from rdflib.query import ResultRow
 
 from queries import library
 from queries.errors import ParameterError, QueryFileError
+from queries.library import Query
 from queries.parameters import Value
 from queries.rows import cells
 from queries.store import JSON, Embedded
@@ -52,6 +55,14 @@ FAULTS = {
     "key that is no column": (("# key: who", "# key: who day"), "key"),
     "undeclared slot": (("# param: body | iri | http://e/b | The body.\n", ""), "slots"),
     "parameter without a slot": (("  VALUES ?body { UNDEF }\n", ""), "slots"),
+    "given that is no parameter": (
+        ("  GRAPH ?g {", "  # given who: GRAPH ?g { ?who gb:is ?who }\n  GRAPH ?g {"),
+        "given",
+    ),
+    "given that always has a value": (
+        ("  GRAPH ?g {", "  # given body: GRAPH ?g { ?who gb:is ?who }\n  GRAPH ?g {"),
+        "given",
+    ),
     "slot used twice": (("  VALUES ?day { UNDEF }", "  VALUES ?day { UNDEF } VALUES ?day { UNDEF }"), "slots"),
     "undeclared column": (("# column: when | string? | A day.\n", ""), "SELECT gives"),
     "column that is not projected": (("(STR(?on) AS ?when)", ""), "SELECT gives"),
@@ -182,6 +193,41 @@ def table_of(dataset: Dataset, text: str) -> list[list[str | None]]:
 
 
 NAMES = library.names()
+
+
+def test_a_line_for_a_given_value_counts_only_then() -> None:
+    text = GOOD.replace(
+        "  GRAPH ?g {", "  # given day: VALUES ?day { UNDEF } GRAPH ?g { ?who gb:on ?day }\n  GRAPH ?g {"
+    )
+    query = library.parse("t/given", text)
+    assert "\n  # given day: VALUES" in query.bind(body="http://e/b")
+    day = '"2030-01-31"^^<http://www.w3.org/2001/XMLSchema#date>'
+    assert f"\n  VALUES ?day {{ {day} }} GRAPH ?g {{ ?who gb:on ?day }}\n" in query.bind(
+        body="http://e/b", day="2030-01-31"
+    )
+
+
+GIVEN = [
+    (name, parameter.name)
+    for name in library.names()
+    for parameter in library.load(name).parameters
+    if f"# given {parameter.name}: " in library.load(name).text
+]
+
+
+@pytest.mark.parametrize(("name", "parameter"), GIVEN)
+def test_a_line_for_a_given_value_changes_no_row(name: str, parameter: str, store: Embedded) -> None:
+    query = library.load(name)
+    values = {p.name: p.example for p in query.parameters if not p.optional or p.name == parameter}
+    without = replace(query, text=re.sub(r"^ *# given .*\n", "", query.text, flags=re.MULTILINE))
+    for given in (values, values | {parameter: _another(query, parameter)}):
+        expected, found = (rows_of(store, one, one.bind(**given)) for one in (without, query))
+        assert found == expected
+
+
+def _another(query: Query, parameter: str) -> Value:
+    """A value of the parameter's type that nothing has."""
+    return "http://e/none" if query.kind_of(parameter) == "iri" else "none"
 
 
 def test_the_library_holds_the_first_questions() -> None:

@@ -114,6 +114,8 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
         return measured, "人", set()  # 免了多少人的职务: people are counted
     while lang == "en" and after < len(phrases) and phrases[after].word in {"each", "now"}:
         after += 1
+    if lang == "en" and after < len(phrases) and phrases[after].word == "set" and phrases[after].kind == "official":
+        return "official", "", set()  # which members of the one sit on the other
     if after < len(phrases) and (found := _noun(phrases[after])):
         end = after + 1
         while end < len(phrases) and phrases[end].word == phrases[after].word and phrases[end].word in NOUNS:
@@ -131,6 +133,8 @@ def _class(phrases: Sequence[Phrase], place: int, lang: str, taken: set[int]) ->
         return NOUNS[phrases[before].word], phrases[before].text, {before}
     if at_end and lang == "zh" and phrases[place].text == "有哪些" and before >= 0 and _are_documents(phrases[before]):
         return "document", "several", set()  # 有关土地供应的通知有哪些
+    if at_end and before and phrases[before].word in _UNITS and phrases[before - 1].of("task", "plan"):
+        return "institution", "", set()  # 某行动的参与单位有哪些
     if at_end and before and phrases[before].word in ROLES and _is_body(phrases[before - 1]):
         return ("institution" if phrases[before].word in _UNITS else "official"), "", set()  # 专班的副组长有哪些
     classes = [n for n, p in enumerate(phrases) if p.word in NOUNS and n not in taken]

@@ -115,11 +115,14 @@ def like_next(phrases: list[Phrase], place: int) -> Phrase:
 def quoted_part(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:
     """Take a quoted word to the rest of a name that holds it: “一盔一带” 安全守护行动."""
     word, rest = phrases[place], following(phrases, place)
-    if rest is None or word.word != "quoted" or rest.word != "name" or not (rest.unsure or not rest.of("official")):
+    if rest is not None and word.word == "name" and rest.word == "quoted":
+        word, rest = rest, word  # 领事业务 “一网通办”
+    if rest is None or word.word != "quoted" or rest.word != "name" or not rest.unsure:
         return None
     inner = word.text.strip('“”"')
     both = tuple(t for t in rest.things if inner in t.label and t.kind in {"task", "body", "plan", "document"})
-    return (2, Phrase("name", word.text + rest.text, both, unsure=len(both) > 1)) if both else None
+    text = phrases[place].text + phrases[place + 1].text
+    return (2, Phrase("name", text, both, unsure=len(both) > 1)) if both else None
 
 
 def same_unit(phrases: list[Phrase], place: int, _names: Names) -> tuple[int, Phrase] | None:

@@ -156,7 +156,7 @@ def _completed(
             yield [*phrases[:pronoun], meant[0], *phrases[pronoun + 1 :]]
         return
     if all(p.word in {"who", "which", "each", "list"} for p in group) and last.mode.endswith("count"):
-        yield [*said_without(said, {"howmany"}), *bare]
+        yield [*said_without(said, {"howmany"}), *bare, *_class_of(last, said)]
         return
     if answer is not None and answer.query == "appointments/succession" and any(p.word in _ACTS for p in bare):
         yield [Phrase("set", "", found=answer), *bare]  # 前任是谁，什么时候被免的
@@ -194,6 +194,12 @@ def _of_office(phrase: Phrase) -> Phrase:
     """Read 主任 after a clause about a body's office as who heads that."""
     word = {"主任": "officehead", "副主任": "officevice"}.get(phrase.text if phrase.word == "title" else "")
     return Phrase(word, phrase.text) if word else phrase
+
+
+def _class_of(last: Plan, said: Sequence[Phrase]) -> list[Phrase]:
+    """Give the class word of tasks that were counted by their measure alone: 牵头几项，分别是什么."""
+    counted = last.shows[0].kind == "task" and not any(p.word == "task" for p in said)
+    return [Phrase("task", "任务")] if counted else []
 
 
 def said_without(said: Sequence[Phrase], words: set[str]) -> list[Phrase]:

@@ -13,7 +13,7 @@ from queries.ask.chinese import cut as cut_chinese
 from queries.ask.data import rows
 from queries.ask.dates import find_en
 from queries.ask.glosses import about, agency, unnamed_agency
-from queries.ask.phrases import NOUNS
+from queries.ask.phrases import NOUNS, QUESTIONS
 from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
 from queries.ask.words import titles, words
@@ -28,6 +28,7 @@ _SAID_COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\b(?= [a-z])", re.IGNORECASE
 _COMMEMORATED = re.compile(r"(?<!\d)([1-9])·([1-9])(?!\d)")  # a day in a name: 4·8 is 四·八, which folds to 四八
 _DIGITS = "零一二三四五六七八九"
 _REGIONS = {"county": "县", "city": "市", "district": "区"}
+_OTHERWISE = QUESTIONS | {"ever", "changed"}  # beside them has asks for nothing by itself
 _HEADS_OF = frozenset({"department heads", "division heads", "section heads"})
 _LONGEST = 8  # words of a name
 
@@ -42,6 +43,8 @@ def cut(text: str, names: Names) -> list[Token]:
         found, place = _next(text, place, names)
         tokens += found
     tokens = [_by(tokens, n) for n in range(len(tokens))]
+    if tokens and tokens[0].text.lower() in {"has", "have"} and not any(t.word in _OTHERWISE for t in tokens):
+        tokens[0] = replace(tokens[0], word="whether")
     tokens = [_whose(tokens, n) for n in range(len(tokens))]
     tokens = [_said_after(tokens, n) for n in range(len(tokens))]
     tokens = [part for n in range(len(tokens)) for part in _of_most(tokens, n)]

@@ -10,7 +10,7 @@ from queries.ask.matching import Finder, alone
 from queries.ask.offices import holding
 from queries.ask.phrases import Phrase
 from queries.ask.relations.seats import without
-from queries.ask.relations.tasks import RESPONSIBLE, SUPPORT
+from queries.ask.relations.tasks import LEAD, RESPONSIBLE, SUPPORT
 from queries.ask.sets import Argument, Found, Known, Plan
 from queries.ask.things import Names, Thing
 
@@ -103,6 +103,8 @@ def otherwise(found: Found, names: Names) -> Plan | None:
         return Plan("tasks", (shown,))
     if found.query == "tasks/units" and given.get("part") == (SUPPORT,):  # 甲牵头，乙、丙按职责分工负责
         return Plan("support", (replace(found, arguments={**given, "part": (RESPONSIBLE,)}),))
+    if found.query == "tasks/units" and given.get("part") == (RESPONSIBLE,):  # 责任单位 of a task with one unit
+        return Plan("responsible", (replace(found, arguments={**given, "part": (LEAD, RESPONSIBLE)}),))
     if found.query == "institutions/tasks" and set(given) <= {"unit", "part", "document", "since", "until"}:
         rest = {name: value for name, value in given.items() if name not in {"unit", "part"}}
         shown = Found("duty", "duties/list", {"at": given["unit"], **rest}, "fact", ("duty",))

@@ -14,7 +14,7 @@ _UNTIL = re.compile(r"前|\bby$")
 _UNITS = frozenset({"body", "bodies", "organisation", "organisations", "organization", "organizations"})  # of tasks
 _ROLE = "https://w3id.org/gongbao/vocab/role/"
 
-SUPPORT, RESPONSIBLE = _ROLE + "support", _ROLE + "responsible"
+LEAD, SUPPORT, RESPONSIBLE = _ROLE + "lead", _ROLE + "support", _ROLE + "responsible"
 
 
 def _parts(bag: Bag) -> dict[str, Argument]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.reliability import fuzz, privacy, traps
+from benchmarks.reliability import dependencies, fuzz, privacy, traps
 from benchmarks.reliability.commands import child
 from benchmarks.reliability.notices import notice
 from benchmarks.reliability.samples import samples
@@ -139,3 +139,25 @@ def test_a_letter_without_words_leaves_its_attachments() -> None:
     fuzz.give_text(done, f"{letter}青溪县人民政府办公室\n2030年3月2日\n附件1\n组长：张安邦\n")
     assert done.faults == {}
     assert done.executions["bodies"] == 1
+
+
+def test_a_known_weakness_is_told_and_what_was_not_looked_at_is_not_sound() -> None:
+    sound = {"name": "jinja2", "version": "3.1.6", "vulns": []}
+    weak = {"name": "anyio", "version": "4.0.0", "vulns": [{"id": "PYSEC-2030-1"}]}
+    missed = {"name": "orjson", "skip_reason": "it is not there"}
+    found = dependencies.read_pip_audit({"dependencies": [sound, weak, missed]})
+    assert (found.asked, found.weak) == (2, ("anyio 4.0.0: PYSEC-2030-1",))
+    assert found.skipped == "1 not looked at: it is not there"
+    assert dependencies.read_pip_audit({"dependencies": [sound]}).skipped == ""
+
+
+def test_an_audit_of_the_pages_reads_what_npm_tells() -> None:
+    told = {
+        "vulnerabilities": {"vite": {"range": "<9", "severity": "high"}},
+        "metadata": {"dependencies": {"total": 71}},
+    }
+    assert dependencies.read_npm_audit(told).weak == ("vite <9: high",)
+    assert dependencies.read_npm_audit({**told, "vulnerabilities": {}}).asked == 71
+    unasked = dependencies.read_npm_audit({"message": "405 Method Not Allowed"})
+    assert (unasked.asked, unasked.skipped) == (0, "405 Method Not Allowed")
+    assert list(dependencies.report([unasked]))[-1] == "| packages of the pages | 0 | – | 405 Method Not Allowed |"

@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.conftest import SHARED
+from tests.quality import counts
 from tests.quality.corpora import Corpus, corpora, exported
 from tests.quality.digests import compare, digests, kept_at, read, text
 from tests.quality.figures import KEPT, kept, measured
@@ -21,6 +23,8 @@ def main(action: str) -> int:
         return 2
     for corpus, export, folder in _built():
         (_keep if action == "keep" else _diff)(corpus, export, folder)
+    if (SHARED / "gazettes").is_dir():
+        _counts(keep=action == "keep")
     return 0
 
 
@@ -28,6 +32,20 @@ def _built() -> Iterator[tuple[Corpus, bytes, Path]]:
     for corpus in corpora():
         with tempfile.TemporaryDirectory() as folder:
             yield corpus, exported(corpus.texts, Path(folder) / "graph"), Path(folder)
+
+
+def _counts(*, keep: bool) -> None:
+    """Keep the counts of the real gazettes, or print those that changed."""
+    with tempfile.TemporaryDirectory() as folder:
+        found = counts.counted(Path(folder) / "graph")
+    if keep:
+        counts.KEPT.write_text(counts.text(found), encoding="utf-8")
+        return
+    before = counts.read(counts.KEPT.read_text(encoding="utf-8"))
+    for name, row in found.items():
+        changed = {kind: (before.get(name, {}).get(kind), n) for kind, n in row.items()}
+        told = ", ".join(f"{kind} {old} → {new}" for kind, (old, new) in changed.items() if old != new)
+        print(f"counts of {name}: {told or 'as before'}")
 
 
 def _keep(corpus: Corpus, export: bytes, folder: Path) -> None:

@@ -15,8 +15,9 @@ from argparse import ArgumentParser
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
@@ -32,7 +33,9 @@ _SHARE = 0.8  # of what the service can do
 _WEIGHTS = {"look-up": 10, "SPARQL": 6, "ask": 3, "export": 1}
 _DEADLINE = 2.0  # seconds, of the queries that never end
 _SEEN = 10  # switches of the graph in a run whose memory is judged; a shorter run tells it only
-_FLAT = 1.25  # times as much memory as in the second fifth of the run, at most, in its last fifth
+_FLAT = (
+    1.25  # times as much memory, at most, in the run's last fifth: at its lowest as in the second, at its highest ever
+)
 
 
 @dataclass(slots=True)
@@ -58,10 +61,20 @@ class Done:
     switches: int = 0
 
     def look_at_memory(self) -> None:
-        """Note a fault where memory has grown: each fifth must have seen two graphs side by side, twice."""
-        fifth = len(self.memory) // 5
-        if self.switches >= _SEEN and max(self.memory[-fifth:]) > _FLAT * max(self.memory[fifth : 2 * fifth]):
-            self.faults[f"memory grew: {self.memory[fifth] >> 20} to {self.memory[-1] >> 20} MiB"] += 1
+        """Note a fault where memory has grown: each fifth must have seen two graphs side by side, twice.
+
+        A leak lifts the lowest that the service comes back to; its highest is as many graphs and queries as met there.
+        """
+        if self.switches < _SEEN:
+            return
+        lowest, highest = ([of(part) for part in self.fifths()] for of in (min, max))
+        if lowest[-1] > _FLAT * lowest[1] or highest[-1] > _FLAT * max(highest[:-1]):
+            self.faults[f"memory grew: {lowest[1] >> 20} to {lowest[-1] >> 20} MiB"] += 1
+
+    def fifths(self) -> list[list[int]]:
+        """Give the fifths of the run's resident bytes, one a second."""
+        edges = [len(self.memory) * n // 5 for n in range(6)]
+        return [self.memory[start:end] for start, end in pairwise(edges)]
 
 
 class Load:
@@ -215,10 +228,9 @@ def report(done: Done) -> Iterator[str]:
     yield f"capacity {done.capacity:.0f} answers a second; {done.switches} switches of the graph"
     yield "answers by graph: " + ", ".join(f"{name}: {number:,}" for name, number in sorted(done.versions.items()))
     yield "statuses: " + ", ".join(f"{kind} {status}: {n:,}" for (kind, status), n in sorted(done.statuses.items()))
-    if done.memory:
-        fifth = max(len(done.memory) // 5, 1)
-        parts = [max(done.memory[start : start + fifth]) >> 20 for start in range(0, len(done.memory), fifth)]
-        yield f"memory, highest of each fifth: {', '.join(map(str, parts))} MiB"
+    for name, of in (("lowest", min), ("median", median), ("highest", max)):
+        parts = [f"{of(part) / (1 << 20):.0f}" for part in done.fifths() if part]
+        yield f"memory, {name} of each fifth: {', '.join(parts)} MiB"
     yield f"faults: {sum(done.faults.values())}"
     yield from (f"- {fault}: {number}" for fault, number in sorted(done.faults.items()))
 

@@ -121,10 +121,16 @@ def same_body(one: str, other: str, region: str | None) -> bool:
     """Say whether two names of one document are one body: equal, or one is the other with words left out."""
     if family(one) != family(other):
         return False
-    shorter, longer = sorted((core(one, region), core(other, region)), key=len)
-    if shorter == longer:
-        return True
-    if is_team(one) or len(shorter) < 2 or (shorter[:1] == longer[:1] and len(shorter) * 2 < len(longer)):
+    mine, others = core(one, region), core(other, region)
+    return mine == others or (not is_team(one) and leaves_out(mine, others))
+
+
+def leaves_out(one: str, other: str) -> bool:
+    """Say whether one of two cores is the other with words left out; a short one that begins alike is of another."""
+    if len(one) == len(other):
+        return False
+    shorter, longer = (one, other) if len(one) < len(other) else (other, one)
+    if len(shorter) < 2 or (shorter[:1] == longer[:1] and len(shorter) * 2 < len(longer)):
         return False
     letters = iter(longer)
     return all(letter in letters for letter in shorter)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from kg_builder.model import Evidence
-from kg_builder.rules.bodies.names import body_type, core, family, is_team, is_weak, same_body
+from kg_builder.rules.bodies.names import body_type, core, family, is_team, is_weak, leaves_out
 
 # A name with words left out is looked for in the last bodies mentioned, of 14 that the fullest notice at hand names,
 # and in their first spellings, of 3: time must not grow with the square of a text's bodies.
-_MOST_BODIES, _MOST_NAMES = 200, 20
+_MOST_BODIES, _MOST_NAMES = 100, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,8 @@ class Register:
         self.bodies: list[Body] = []
         self._by_name: dict[str, Body] = {}
         self._last: dict[str, Body] = {}  # by family the last one mentioned
+        self._parts: dict[str, tuple[str, str]] = {}  # by name its family and its core
+        self._near: tuple[str, int, Body | None] = ("", -1, None)  # the last name looked for, with how many were known
 
     def find(self, name: str) -> Body | None:
         """Give the body of this name, in any spelling or with words left out; None if none or two fit alike."""
@@ -79,13 +81,35 @@ class Register:
             return self._by_name[name]
         if not self.core(name):
             return None
-        near = [
-            b
-            for b in self.bodies[-_MOST_BODIES:]
-            if any(same_body(name, n, self.region) for n in islice((b.name, *b.names), _MOST_NAMES) if self.core(n))
-        ]
-        equal = [b for b in near if self.core(b.name) == self.core(name)]
+        if self._near[:2] != (name, len(self._by_name)):  # it is asked for several times before it is added
+            self._near = name, len(self._by_name), self._nearest(name)
+        return self._near[2]
+
+    def _nearest(self, name: str) -> Body | None:
+        """Give the body of this name with words left out; None if none or two fit alike."""
+        kind, core = self._parted(name)
+        alone = is_team(name)
+        near = [b for b in self.bodies[-_MOST_BODIES:] if self._fits(b, kind, core, alone=alone)]
+        equal = [b for b in near if self._parted(b.name)[1] == core]
         return equal[0] if equal else near[0] if len(near) == 1 else None
+
+    def _fits(self, body: Body, kind: str, core: str, *, alone: bool) -> bool:
+        """Say whether a spelling of a body is a name of this family and core, as `same_body` says it."""
+        for name in islice((body.name, *body.names), _MOST_NAMES):
+            other_kind, other = self._parted(name)
+            if (
+                other
+                and other_kind == kind
+                and (other == core or (not alone and len(other) != len(core) and leaves_out(core, other)))
+            ):
+                return True
+        return False
+
+    def _parted(self, name: str) -> tuple[str, str]:
+        found = self._parts.get(name)
+        if found is None:
+            found = self._parts[name] = family(name), core(name, self.region)
+        return found
 
     def find_or_add(self, name: str, evidence: Evidence) -> Body:
         """Give the body of this name, added if the document has not named it yet."""
@@ -107,7 +131,7 @@ class Register:
 
     def core(self, name: str) -> str:
         """Give what tells a body from others; empty for a bare class word."""
-        return core(name, self.region)
+        return self._parted(name)[1]
 
     def settle(self) -> list[Body]:
         """Give the bodies that are facts; one named by its class alone becomes the only other of its family."""

@@ -90,8 +90,8 @@ class Directory:
         new = self.version(_NEW + name)
         new.mkdir()
         yield new
-        for folder in (new, self.path / "texts", self.path / "quads"):
-            _sync_all(folder)
+        _sync_all(new)
+        self._sync_kept()
         final, gone = self.version(name), self.version(f"{_NEW}gone-{name}")
         if final.exists():  # the previous one, one that a killed build had not switched to, or one that is damaged
             final.rename(gone)
@@ -100,6 +100,21 @@ class Directory:
         if gone.exists():
             shutil.rmtree(gone)
         self._switch(name)
+
+    def _sync_kept(self) -> None:
+        """Bring to the disk what the version served does not need, or what was written after it: all else is there.
+
+        What the bytes of a file gave need not be: one that is torn is taken for none.
+        """
+        old, manifest = self.manifest(), self.path / "current" / "manifest.json"
+        known = {name for source in old.sources for name in (source.digest, source.shard)} if old else set()
+        since = manifest.stat().st_mtime if old else 0
+        for folder in (self.path / "texts", self.path / "quads"):
+            for file in folder.iterdir():
+                stem, _, ending = file.name.partition(".")
+                if f".{ending}" != _FILE and (stem not in known or file.stat().st_mtime >= since):
+                    _sync(file)
+            _sync(folder)
 
     def _switch(self, name: str) -> None:
         """Serve a version: the one renaming that changes the graph."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 
+from kg_builder import directory as kept
 from kg_builder.directory import Directory, locked, write_whole
 from kg_builder.errors import BusyError, DamagedError, DirectoryError, FormatError, NoGraphError
 from kg_builder.manifest import FORMAT, DocumentEntry, Manifest, SourceEntry, read_manifest
@@ -142,3 +144,26 @@ def test_leftovers_go_and_whole_shards_wait_for_the_end_of_the_build(tmp_path: P
         directory.tidy(shards=True)
     assert names(tmp_path) == [".lock", "current", "manifest.json", "quads", "texts", "versions"]
     assert (names(tmp_path / "quads"), names(tmp_path / "texts")) == (["shardv1.nq"], ["textv1.txt"])
+
+
+def test_only_what_the_version_before_does_not_need_is_brought_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[str] = []
+    monkeypatch.setattr(kept, "_sync", lambda place: synced.append(place.name))
+    with locked(tmp_path) as directory:
+        serve(directory, "v1")
+        assert {"textv1.txt", "shardv1.nq", "manifest.json"} <= {*synced}
+        synced.clear()
+        os.utime(directory.text("textv1"), (1, 1))
+        os.utime(directory.shard("shardv1"), (1, 1))
+        write_whole(directory.shard("left-by-a-killed-build"), b"x")
+        os.utime(directory.shard("left-by-a-killed-build"), (1, 1))
+        serve(directory, "v2")
+        assert {"textv2.txt", "shardv2.nq", "left-by-a-killed-build.nq", "texts", "quads"} <= {*synced}
+        assert not {"textv1.txt", "shardv1.nq"} & {*synced}
+        synced.clear()
+        write_whole(directory.text("textv2"), b"x")  # damaged, and so written anew
+        os.utime(directory.text("textv2"))
+        serve(directory, "v3")
+        assert "textv2.txt" in synced

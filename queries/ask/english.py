@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from types import MappingProxyType
@@ -12,8 +12,9 @@ from types import MappingProxyType
 from queries.ask.chinese import cut as cut_chinese
 from queries.ask.data import rows
 from queries.ask.dates import find_en
-from queries.ask.glosses import about, agency, unnamed_agency
+from queries.ask.glosses import agency, unnamed_agency
 from queries.ask.phrases import NOUNS, QUESTIONS
+from queries.ask.subjects import REGIONS, subjects
 from queries.ask.things import Names, Thing, absent
 from queries.ask.tokens import Token
 from queries.ask.words import titles, words
@@ -27,7 +28,6 @@ _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "te
 _SAID_COUNT = re.compile(rf"\b({'|'.join(_NUMBERS)})\b(?= [a-z])", re.IGNORECASE)
 _COMMEMORATED = re.compile(r"(?<!\d)([1-9])·([1-9])(?!\d)")  # a day in a name: 4·8 is 四·八, which folds to 四八
 _DIGITS = "零一二三四五六七八九"
-_REGIONS = {"county": "县", "city": "市", "district": "区"}
 _OTHERWISE = QUESTIONS | {"ever", "changed"}  # beside them has asks for nothing by itself
 _HEADS_OF = frozenset({"department heads", "division heads", "section heads"})
 _LONGEST = 8  # words of a name
@@ -50,7 +50,7 @@ def cut(text: str, names: Names) -> list[Token]:
     tokens = [part for n in range(len(tokens)) for part in _of_most(tokens, n)]
     first = next((t for t in tokens if t.word != "glue"), None)
     asked = [t if t.word != "whether" or t is first else Token("glue", t.text) for t in tokens]
-    return list(_subjects([_level(asked, n) for n in range(len(asked))], names))
+    return list(subjects([_level(asked, n) for n in range(len(asked))], names))
 
 
 def _level(tokens: list[Token], place: int) -> Token:
@@ -163,9 +163,9 @@ def _token(stretch: str, names: Names) -> Token | None:
 def _governed(plain: str, names: Names) -> tuple[Thing, ...]:
     """Give the government of a place with its class: Wenshui County."""
     place, _space, said = plain.rpartition(" ")
-    if said not in _REGIONS:
+    if said not in REGIONS:
         return ()
-    forms = (piece + _REGIONS[said] for piece in names.counties.get(place.replace(" ", ""), ()))
+    forms = (piece + REGIONS[said] for piece in names.counties.get(place.replace(" ", ""), ()))
     return next((things for form in forms if (things := names.exact.get(form))), ())
 
 
@@ -204,79 +204,3 @@ def _titles() -> Mapping[str, str]:
     for english, title in rows("titles_en.tsv"):
         found |= {english: title, f"deputy {english}": f"副{title}", f"acting {english}": f"代{title}"}
     return MappingProxyType(found)
-
-
-def _subjects(tokens: list[Token], names: Names) -> Iterator[Token]:
-    """Yield the tokens with neighbouring subject words, and what stands between them, made one name."""
-    place = 0
-    while place < len(tokens):
-        if tokens[place].word != "part":
-            yield tokens[place]
-            place += 1
-            continue
-        end = place
-        terms = []
-        while end < len(tokens) and (tokens[end].word in {"part", "glue"} or _lists(tokens, end)):
-            if tokens[end].word == "part":
-                terms.append(tokens[end].text.split())
-            end += 1
-        things = about(terms, names)
-        if apart := _places_apart(tokens[place:end], things, names):
-            yield from apart
-            place = end
-            continue
-        if not things and (parted := _parted(tokens[place:end], names)):
-            yield from parted
-            place = end
-            continue
-        yield (
-            Token("name", " ".join(t[0] for t in terms), things, unsure=True)
-            if things
-            else Token("text", " ".join(t[0] for t in terms))
-        )
-        place = end
-
-
-def _places_apart(tokens: Sequence[Token], things: Sequence[Thing], names: Names) -> list[Token]:
-    """Give a place and what is named beside it by themselves where no name has both; empty if one has."""
-    parts = [t for t in tokens if t.word == "part"]
-    held = {form for t in parts for form in t.text.split() if any(form in thing.label for thing in things)}
-    places = [t for t in parts if t.unsure and not held & set(t.text.split())]
-    rest = [t.text.split() for t in parts if t not in places]
-    if not places or not rest:
-        return []
-    found = [Token("name", t.text.split()[0], seat) if (seat := _seat(t, names)) else t for t in places]
-    meant = about(rest, names)
-    if not meant or any(t.word == "part" for t in found):
-        return [Token("text", " ".join(t.text.split()[0] for t in parts))]
-    return [*found, Token("name", " ".join(forms[0] for forms in rest), meant, unsure=True)]
-
-
-def _seat(place: Token, names: Names) -> tuple[Thing, ...]:
-    """Give the government of a place."""
-    forms = (piece + region for piece in place.text.split() for region in _REGIONS.values())
-    return next((things for form in forms if (things := names.exact.get(form))), ())
-
-
-def _parted(tokens: Sequence[Token], names: Names) -> list[Token]:
-    """Give the names that subject words on both sides of and are; empty unless each is one."""
-    sides: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text.lower() == "and":
-            sides.append([])
-        else:
-            sides[-1].append(token)
-    found = []
-    for side in sides if len(sides) > 1 else []:
-        terms = [t.text.split() for t in side if t.word == "part"]
-        things = about(terms, names) if terms else ()
-        if not things:
-            return []
-        found.append(Token("name", " ".join(t[0] for t in terms), things, unsure=True))
-    return found
-
-
-def _lists(tokens: list[Token], place: int) -> bool:
-    """Tell whether a comma stands between subject words: agriculture, forestry, culture."""
-    after = next((t.word for t in tokens[place + 1 :] if t.word != "glue"), "")
-    return tokens[place].text == "," and after == "part"

@@ -91,7 +91,7 @@ def _of_each(tokens: list[Token], names: Names) -> Iterator[Token]:
 def _days(token: Token) -> Iterator[Token]:
     """Yield each of two periods by itself where each is asked about: 2022年6月和7月分别."""
     first, _join, second = token.text.partition("和")
-    if token.word != "date" or not second:
+    if token.word != "date" or not second or "年" not in first:
         yield token
         return
     for part in (first, second if "年" in second else first[: first.index("年") + 1] + second):

@@ -38,6 +38,8 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder = al
     first = shows[0]
     others = " ".join(without(first)) if any(p.word == "also" for p in phrases) else ""
     given = {"without": others, **_day(first, phrases)}
+    if "first" in given and len(shows := tuple(dict.fromkeys(shows))) > 1:
+        return None  # one day for two questions
     mode = "count-list" if counted and read.named else "count" if counted else "on" if "first" in given else "list"
     if mode == "list" and first.query == "posts/holders" and first.kind == "official":
         mode = "newest" if _is_one(phrases) else "list"

@@ -155,7 +155,7 @@ def attributes(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     bag.all("doc", "unit", "setup", "person")
     if len(words) > 1 and verb and asked.kind not in {"institution", "official"}:
-        words.remove("issuer")  # 印发 beside 文号, 日期 asks for nothing more
+        words = [word for word in words if word != "issuer"]  # 印发 beside 文号, 日期 asks for nothing more
     shows = [_attribute(word, document) for word in words]
     if parties:
         part = "copiedTo" if parties.word == "copied" else "recipient"

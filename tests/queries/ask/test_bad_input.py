@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import random
 
 import pytest
 
 from queries.ask.asker import Asker
 from queries.ask.words import words
+from tests.queries.ask.test_questions import OWN
 
 NOT_UNDERSTOOD = {
     "empty": "",
@@ -73,4 +75,21 @@ def test_words_in_any_order_are_answered_or_not_understood(lang: str, asker: Ask
     for _n in range(250):
         question = ("" if lang == "zh" else " ").join(chosen.choice(pieces) for _w in range(chosen.randint(2, 7)))
         answered = asyncio.run(asker.ask(question if lang == "zh" else f"Which {question}?"))
+        assert answered.status in {"answered", "not_in_data", "not_understood", "ambiguous"}, question
+
+
+RUN_TOGETHER = (
+    "新污染物治理工作方案是哪天印发的？文号是什么，谁在2023年担任农村不动产登记领导小组副组长？",
+    "Which vice mayor is in charge of the Finance Bureau and 2020年6月柳林县县长是谁，2022年6月又是谁？",
+)
+
+
+def test_questions_run_together_are_answered_or_not_understood(asker: Asker) -> None:
+    lines = OWN.read_text(encoding="utf-8").splitlines()
+    kept = [str(json.loads(line)["question"]) for line in lines]
+    chosen = random.Random("run together")  # the same questions on every run
+    pairs = [(chosen.choice(kept), chosen.choice(kept)) for _n in range(150)]
+    cut = [one[: chosen.randint(1, len(one))] + other[chosen.randint(0, len(other) - 1) :] for one, other in pairs]
+    for question in (*RUN_TOGETHER, *cut):
+        answered = asyncio.run(asker.ask(question))
         assert answered.status in {"answered", "not_in_data", "not_understood", "ambiguous"}, question

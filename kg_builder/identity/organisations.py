@@ -8,6 +8,7 @@ from dataclasses import replace
 from kg_builder.identity.bodies import Key, bodies, body_key
 from kg_builder.identity.institutions import COLLECTIVE, Institution, members, parent, resolve
 from kg_builder.identity.mentions import Mention, Mentions
+from kg_builder.identity.places import Region
 from kg_builder.identity.units import Key as UnitKey
 from kg_builder.identity.units import read_units
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, gb, iri
@@ -37,6 +38,7 @@ class Organisations:
         self._bodies = bodies(mentions.bodies, self._homes, {document.iri: document.day for document in documents})
         self._nodes: dict[UnitKey, str] = {}  # of what is stated: institutions, and bodies below
         self._stated: set[str] = set()
+        self._with_members: set[tuple[str, str, Region | None]] = set()
 
     def link_units(self) -> None:
         """State which institution each unit's mention means, and whom a collective stands for."""
@@ -120,7 +122,12 @@ class Organisations:
             self._lines.add(written, gb("parent"), iri(self.node(above)))
 
     def _write_members(self, node: str, mention: Mention) -> None:
-        for member in members(mention.text, self._homes[mention.document]):
+        """State the members of a collective, once for all documents of a region that spell it so."""
+        meant = node, mention.text, self._homes[mention.document]
+        if meant in self._with_members:
+            return
+        self._with_members.add(meant)
+        for member in members(*meant[1:]):
             self._lines.add(iri(node), gb("member"), iri(self.node(member)))
 
     def _named_body(self, unit: Institution) -> str:

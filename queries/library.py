@@ -23,7 +23,7 @@ go through the whole graph.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -76,8 +76,13 @@ class Query:
             ParameterError: If a name is unknown, a value is missing, or a value is not of its parameter's type.
         """
         terms = self._terms(values)
-        text = _GIVEN.sub(lambda line: line[0] if values.get(line[2]) is None else line[1] + line[3], self.text)
+        text = self.beginning(name for name, value in values.items() if value is not None)
         return _SLOT.sub(lambda slot: f"VALUES ?{slot[1]} {{ {terms[slot[1]]} }}", text)
+
+    def beginning(self, given: Iterable[str]) -> str:
+        """Give the text with the lines that count where some parameters have values; its slots are open."""
+        names = frozenset(given)
+        return _GIVEN.sub(lambda line: line[1] + line[3] if line[2] in names else line[0], self.text)
 
     def page(self, limit: int, offset: int = 0, /, **values: Value | None) -> str:
         """Give the bound text for some of the rows.
@@ -95,6 +100,10 @@ class Query:
                 raise ParameterError(f"negative: {number}", query=self.name, parameter=name)
         cut, text = f"LIMIT {limit:d} OFFSET {offset:d}", self.bind(**values)
         return _CUT.sub(cut, text) if _CUT.search(text) else f"{text}\n{cut}\n"
+
+    def unsorted(self, **values: Value | None) -> str:
+        """Give the bound text without its order, for who sorts better than an engine; ParameterError as `bind`."""
+        return _SORTED.sub("", self.bind(**values))
 
     def count(self, **values: Value | None) -> str:
         """Give a query for the number of all rows, in the column ``total``; ParameterError as `bind`."""

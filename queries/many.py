@@ -34,4 +34,4 @@ def bind_any(query: Query, values: Mapping[str, Sequence[Value]]) -> str:
         except ValueError as exc:
             raise ParameterError(str(exc), query=query.name, parameter=slot[1]) from exc
 
-    return _SLOT.sub(terms, query.text)
+    return _SLOT.sub(terms, query.beginning(name for name, given in values.items() if given))

@@ -13,7 +13,7 @@ from ontology.iri import pinyin_slug
 from queries.ask.name_forms import abbreviated, forms_of, is_cut, readings, stands_alone
 from queries.ask.script import folded
 from queries.lists import PostRow
-from queries.rows import select
+from queries.rows import select_whole
 from queries.store import Store
 
 
@@ -185,13 +185,13 @@ def _pieces(name: str) -> Iterator[str]:
 
 async def read_names(store: Store) -> Names:
     """Read all names of a graph; QueryError if the store does not answer."""
-    rows = _with_numbers(await select(store, "about/names", NameRow))
+    rows = _with_numbers(await select_whole(store, "about/names", NameRow))
     regions: dict[str, int] = defaultdict(int)
     for row in rows:
         if row.kind == "institution" and row.region:
             regions[row.region] += row.documents
     home = max(sorted(regions), key=lambda region: regions[region], default=None)
-    posts = _posts(await select(store, "posts/list", PostRow))
+    posts = _posts(sorted(await select_whole(store, "posts/list", PostRow), key=lambda row: (row.label, row.post)))
     return Names(_exact(rows, home), _spellings(rows), _told(rows), home, posts)
 
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from queries.ask.script import folded
-from queries.rows import select
+from queries.rows import select_whole
 from queries.store import Store
 from queries.texts import Found, Texts, open_texts, places
 from service.deps import SettingsDep, StoreDep, VersionDep
@@ -88,7 +88,7 @@ async def search(q: Words, version: VersionDep, store: StoreDep, settings: Setti
 async def names_of(key: Store, store: Store) -> Names:
     """Give the names of an open store, read once."""
     if key not in _NAMES:
-        _NAMES[key] = Names(await select(store, "about/names", NameRow))
+        _NAMES[key] = Names(await select_whole(store, "about/names", NameRow))
     return _NAMES[key]
 
 

@@ -12,6 +12,7 @@ from rdflib.query import ResultRow
 from queries import library
 from queries.errors import ParameterError, QueryFileError
 from queries.library import Query
+from queries.many import bind_any
 from queries.parameters import Value
 from queries.rows import cells
 from queries.store import JSON, Embedded
@@ -220,9 +221,13 @@ def test_a_line_for_a_given_value_changes_no_row(name: str, parameter: str, stor
     query = library.load(name)
     values = {p.name: p.example for p in query.parameters if not p.optional or p.name == parameter}
     without = replace(query, text=re.sub(r"^ *# given .*\n", "", query.text, flags=re.MULTILINE))
-    for given in (values, values | {parameter: _another(query, parameter)}):
+    other = _another(query, parameter)
+    for given in (values, values | {parameter: other}):
         expected, found = (rows_of(store, one, one.bind(**given)) for one in (without, query))
         assert found == expected
+    several = {name: (value,) for name, value in values.items()} | {parameter: (values[parameter], other)}
+    expected, found = (rows_of(store, one, bind_any(one, several)) for one in (without, query))
+    assert found == expected
 
 
 def _another(query: Query, parameter: str) -> Value:

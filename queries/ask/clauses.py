@@ -148,6 +148,7 @@ def _completed(
     if any(p.word == "elliptic" for p in group):
         yield from _again(bare, said)
     if pronoun is not None:
+        phrases = _that_body(phrases, topics)
         if answer is not None and _suits(phrases[pronoun].text, answer.kind):
             yield _put(phrases, pronoun, answer)
         post = [p for p in topics if p.word == "post" and phrases[pronoun].text.lower() == "it"]  # who was it in 2022
@@ -194,6 +195,15 @@ def _of_office(phrase: Phrase) -> Phrase:
     """Read 主任 after a clause about a body's office as who heads that."""
     word = {"主任": "officehead", "副主任": "officevice"}.get(phrase.text if phrase.word == "title" else "")
     return Phrase(word, phrase.text) if word else phrase
+
+
+def _that_body(phrases: list[Phrase], topics: Sequence[Phrase]) -> list[Phrase]:
+    """Read 领导小组 alone, beside a pronoun, as the one that the clause before names: 这个单位派谁进了领导小组."""
+    named = next((p for p in topics if p.set_of("body") is not None), None)
+    asked = {n + 1 for n, p in enumerate(phrases) if p.word in {"which", "howmany"}}
+    if named is None or any(p.set_of("body") is not None for p in phrases):
+        return phrases
+    return [named if p.word == "body" and n not in asked else p for n, p in enumerate(phrases)]
 
 
 def _class_of(last: Plan, said: Sequence[Phrase]) -> list[Phrase]:

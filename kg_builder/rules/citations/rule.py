@@ -167,7 +167,7 @@ def _names_document(title: str) -> bool:
     bare = title.rstrip(_CLOSE)  # 《某办公厅印发〈甲意见〉》
     while _TRAIL.search(bare):
         bare = _TRAIL.sub("", bare)
-    return any(bare.endswith(word) for word in words("document_endings.txt"))
+    return bare.endswith(tuple(words("document_endings.txt")))
 
 
 def _own_titles(document: Document) -> set[str]:

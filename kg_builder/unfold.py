@@ -26,6 +26,7 @@ _ROLES = "|".join(
     r"\s*".join(role) for role in sorted(lines("seat_roles.txt"), key=len, reverse=True) if not role.startswith("+")
 )
 _SPACE = re.compile(r"[ \t\u3000|]+")
+_INK = re.compile(r"[^\s|]")
 _WORD_BREAK = re.compile(r"[\s。；]")
 _TITLE_END = re.compile(rf"(?:{_GENRE})(?:[（(][^（）()]{{1,12}}[)）])?$")
 _BEGINS = re.compile(
@@ -68,7 +69,7 @@ def unfold(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each printed line in a line of a source; the line itself where it is one."""
     found = (len(text) > _LONG and _cuts(text) | _indents(text)) or _short_cuts(text)
     cuts = sorted({0, len(text), *found})
-    yield from ((start, end) for start, end in pairwise(cuts) if len(cuts) == 2 or text[start:end].strip(" \t\u3000|"))
+    yield from ((start, end) for start, end in pairwise(cuts) if len(cuts) == 2 or _INK.search(text, start, end))
 
 
 def _indents(text: str) -> set[int]:

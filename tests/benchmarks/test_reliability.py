@@ -161,3 +161,11 @@ def test_an_audit_of_the_pages_reads_what_npm_tells() -> None:
     unasked = dependencies.read_npm_audit({"message": "405 Method Not Allowed"})
     assert (unasked.asked, unasked.skipped) == (0, "405 Method Not Allowed")
     assert list(dependencies.report([unasked]))[-1] == "| packages of the pages | 0 | – | 405 Method Not Allowed |"
+
+
+def test_a_return_between_two_signatures_on_a_line_is_no_line() -> None:
+    done = fuzz.Run()
+    letter = "青溪县人民政府\n关于县扶贫办更名的通知\n青政办发〔2030〕7号\n各乡（镇）人民政府：\n"
+    signed = "青溪县人民政府2030年3月2日 "
+    fuzz.give_text(done, f"{letter}请认真执行。\n{signed * 6}\r{signed}完。\n青溪县人民政府\n2030年3月2日\n")
+    assert done.faults == {}

@@ -27,6 +27,8 @@ _SECTION = re.compile(
 _SENTENCE = re.compile(r"[。；，：！？:;,!?]")
 _TITLE_LINES, _TITLE_MAX = 4, 100  # a headline is short
 _TITLE_MIN = 6  # code points
+# alone under a title, part of it
+_REMARK = re.compile("[（(](?:试行|暂行|修订|草案|征求意见|送审|讨论|节选)[^（）()]{0,6}[）)]")
 _MANY_FACTS = 3  # words that state one, in a text that nothing else tells to be a notice
 
 
@@ -82,6 +84,6 @@ def _title_end(lines: Sequence[Line], n: int) -> int | None:
         if _SENTENCE.search(title) or len(title) > _TITLE_MAX:
             break
         if genre_of(title):
-            return m + 1
+            return m + 1 + bool(m + 1 < len(lines) and _REMARK.fullmatch(lines[m + 1].bare))
     is_title = n < len(lines) and _TITLE_MIN <= len(lines[n].bare) <= _TITLE_MAX and not _SENTENCE.search(lines[n].bare)
     return n + 1 if is_title else None

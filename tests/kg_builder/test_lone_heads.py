@@ -72,6 +72,12 @@ def test_a_page_that_lost_its_title_is_a_notice_where_it_states_facts(text: str,
     assert head is None or head.title[0] == head.title[1]
 
 
+def test_a_remark_alone_under_a_title_is_part_of_it() -> None:
+    head = lone_head(read_layout(Mapped.whole("甲市促进某某发展若干措施\n（试行）\n为了某事，制定本措施。\n")).lines)
+    assert head is not None
+    assert (head.title, head.body) == ((0, 2), 2)
+
+
 def test_a_press_text_tells_the_number_of_an_order() -> None:
     head = lone_head(read_layout(Mapped.whole("第十四号主席令说，根据决定：\n免去某甲的某部部长职务。\n")).lines)
     assert head is not None

@@ -92,6 +92,7 @@ class _Reader(Standing):
             self.read_terms_of_some,
             self._host,
             self._revoked,
+            self._ceases_on,
             self._verbs,
             self._forms,
             self._weak,
@@ -214,8 +215,17 @@ class _Reader(Standing):
             if entry and (entry.names or self.topic):
                 if entry.note and entry.note.endswith(RESIGNS):
                     self.accepted = entry.note
+                elif entry.action == "免去" and clause.mark == "，" and not clause.text.endswith("职务"):
+                    self.ceasing = entry.note
                 return self.record(clause, entry)
         return False
+
+    def _ceases_on(self, clause: Clause) -> bool:
+        """Read a further post that someone no longer holds: ``不再担任县财政局局长，县税务局副局长职务``."""
+        post = trimmed(clause.text, 0, len(clause.text))
+        on = self.ceasing and not VERB.search(clause.text) and is_office_text(clause.text[slice(*post)])
+        note, self.ceasing = self.ceasing, self.ceasing if on and not clause.text.endswith("职务") else None
+        return bool(on and self.topic) and self.record(clause, Entry((), post, note, "免去"))
 
     def _revoked(self, clause: Clause) -> bool:
         """Read ``徵羽同志县文化馆馆长职务予以免去``."""

@@ -51,6 +51,7 @@ class Standing:
     acted: bool = False  # it has made an act
     spoken_of: int | None = None  # number of the first act that its last terms were said of
     accepted: str | None = None  # 接受辞去, said once for several
+    ceasing: str | None = None  # 不再担任 over further posts: …党组成员，某局局长职务
     # the last entry
     entry_start: int = 0  # number of its first act
     entry_paragraph: int = -1
@@ -60,6 +61,7 @@ class Standing:
         if clause.sentence != self.sentence:
             self.sentence, self.topic, self.told = clause.sentence, (), False
             self.pending, self.accepted, self.acted, self.spoken_of = Terms(), None, False, None
+            self.ceasing = None
 
     def under(self, verb: str, place: Range | None, *, asked: str | None = None) -> None:
         """Take a verb as the one that what follows stands under, with what was said before it."""

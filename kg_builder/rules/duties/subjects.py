@@ -29,11 +29,12 @@ def _ends(verbs: str) -> re.Pattern[str]:
 _ANYWHERE, _SECTION = _ends(_VERBS["anywhere"]), _ends(_ALL_VERBS)
 _BY_DUTY = re.compile(r"(?:按照?|依照|根据)[^，。；]{0,8}(?:职责|职能|分工)[^，。；]{0,6}，(?=负责)")
 _ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}是(?=[\u4e00-\u9fff])")
-_NAMES = re.compile(r"[\u4e00-\u9fff（）()、，·“”]{2,100}")
+_NAMES = re.compile(r"[\u4e00-\u9fff（）()、，·“”]{2,300}")
 _JOINTS = ("、", "和", "及", "与")
 _STOP = re.compile(r"[：。；]|——")
 _COLONS = ("：", "——")
 REACH = 100  # code points in which the names must end
+_MANY = re.compile(r"(?:[^，。；：、]{2,16}、){8,60}[^，。；：、]{2,30}")  # names in a row reach further
 # 市委|宣传部, 市城市|管理局: the verb stands inside a name that goes on.
 _GOES_ON = re.compile(
     rf"(?:{_VERBS['named']}){{1,2}}(?:和|与)?[\u4e00-\u9fff]{{0,4}}?{_ORGAN}(?=[、，：。；（]|要|应|是|{_ALL_VERBS}|$)"
@@ -136,7 +137,8 @@ def _opening(text: str, *, section: bool) -> Opening | None:
         if named is not None:
             mark = "alone" if first is None else "stop" if stop else "colon"
             return Opening(named[0], named[1], first.end() if first else len(text), mark)
-    reach = first.start() if first else REACH
+    many = _MANY.match(text) if not first else None
+    reach = first.start() if first else max(REACH, many.end() + 30) if many else REACH
     for cut in (_SECTION if section else _ANYWHERE).finditer(text, 0, reach):
         found = _before_verb(text, cut.start(), section=section) if _NAMES.fullmatch(text, 0, cut.start()) else None
         if found is not None:

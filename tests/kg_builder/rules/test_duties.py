@@ -8,6 +8,10 @@ from kg_builder.rules.duties.rule import read
 from kg_builder.rules.duties.subjects import split_subject
 from tests.kg_builder.rules.notice import notice
 
+ROW = (
+    "市财政局、教育局、科技局、民政局、商务局、审计局、统计局、信访局、体育局、林业局、水利局、医保局、农业农村局、档案局、"
+    "交通运输局、退役军人局、市场监管局、生态环境局、文化广电旅游局、人力资源社会保障局"
+)
 CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
     "a list with colons": (
         "三、职责分工\n市财政局：负责保障经费；配合市水利局验收。\n市水利局：组织施工。\n四、保障措施\n"
@@ -28,6 +32,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
             ("人行", "创新产品"),
             ("金融办", "创新产品"),
         ],
+    ),
+    "more names than a line holds": (
+        f"三、职责分工\n{ROW}等其他行业部门根据“某某”要求，按照有关责任分工，负责落实检查制度。",
+        [(unit, "根据“某某”要求，按照有关责任分工，负责落实检查制度") for unit in ROW.split("、")],
     ),
     "right after the name": (
         "1.市级工作职责。市政府负责编制实施方案。\n2.县级工作职责。各县（市）政府负责落实资金。",

@@ -19,6 +19,7 @@ from queries.store import JSON, Embedded
 THINGS = 20  # of each kind that are asked about
 _TOO_SLOW = 400.0  # milliseconds
 _LONG = 0.5  # seconds: a question that takes longer is asked of three things
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _FORMAT = ox.QueryResultsFormat.JSON
 
 
@@ -85,18 +86,18 @@ class Things:
     """Things of a graph by kind, always the same ones for the same store."""
 
     def __init__(self, store: ox.Store) -> None:
-        """Take a store to look into."""
-        self._store = store
-        self._found: dict[str, Sequence[str]] = {}
+        """Look through what has a class, once."""
+        self._found: dict[str, list[str]] = {}
+        for quad in store.quads_for_pattern(None, _TYPE, None, None):
+            iri = str(quad.subject.value) if isinstance(quad.subject, ox.NamedNode) else ""
+            if iri.startswith(ID):
+                held = self._found.setdefault(iri.removeprefix(ID).partition("/")[0], [])
+                if len(held) < THINGS and iri not in held:
+                    held.append(iri)
 
     def some(self, kind: str) -> Sequence[str]:
         """Give up to `THINGS` of a kind, as the store holds them, which is by hash; a made-up one if there are none."""
-        if kind not in self._found:
-            where = f'GRAPH ?g {{ ?s a ?c }} FILTER(STRSTARTS(STR(?s), "{ID}{kind}/"))'
-            rows = self._store.query(f"SELECT DISTINCT ?s {{ {where} }} LIMIT {THINGS}")
-            found = sorted(str(row["s"].value) for row in rows) if isinstance(rows, ox.QuerySolutions) else []
-            self._found[kind] = found or [f"{ID}{kind}/x-00000000"]
-        return self._found[kind]
+        return sorted(self._found.get(kind, ())) or [f"{ID}{kind}/x-00000000"]
 
 
 def texts(case: Case, things: Things) -> Iterator[str]:

@@ -46,9 +46,11 @@ def units(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     task = bag.name("task")
     whole, part = _whole(bag), _parts(bag)
-    bag.all("unit", "task", "person", "sit", "memberunit")
+    taken = bag.all("unit", "task", "person", "sit", "memberunit")
     if (task is None and not whole) or not (part or asked.kind == "institution"):
         return ()
+    if any(word.word in {"sit", "memberunit"} for word in taken):
+        part = {}  # 牵头部门和参与部门: whoever takes part is asked for too
     if asked.noun in _UNITS and task is None:
         return ()
     if task is not None:

@@ -37,6 +37,7 @@ _CLOSING = re.compile(
 _TITLE_LINES, _META_LINES, _CLOSING_LINES = 8, 14, 10
 _TITLE_MAX, _RECIPIENTS_MAX = 160, 600  # code points
 _TAIL_MAX = 10  # code points
+_PAGE_LINES = 4  # lines of a page between its headline and the title
 _LEAST_REPEATED = 5  # code points of a piece of a title that is printed again
 _MARKS = re.compile(r"[《》“”\"\s]|[（(][）)]$")
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
@@ -86,6 +87,8 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
         below = _table_end(lines, end) if n and _TITLE_KEY.fullmatch(lines[n - 1].bare.strip("|")) else end
         if below > end and _title_follows(lines, below):
             return None  # it is a value in the table of particulars; the head stands under the table
+        if _stands_again(lines, n, end):
+            return None  # the page's headline
         return _titled(lines, n, end, floor)
     number = number_of(lines[n].text.text)
     after = _table_end(lines, n + 1)
@@ -94,6 +97,16 @@ def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
         if to > after and _LETTER_WORDS.search("".join(line.bare for line in lines[to : to + 6])):
             return Head(front_matter(lines, n, floor)[0], (after, after), (after, after), number, n, (after, to), to)
     return None
+
+
+def _stands_again(lines: Sequence[Line], n: int, end: int) -> bool:
+    """Say whether the same title on one line follows close behind a sentence of the page's own, before recipients."""
+    for m in range(end + 1, min(end + _PAGE_LINES, len(lines))):
+        if lines[m].bare == lines[n].bare:
+            return end == n + 1 and any(line.bare.endswith("。") for line in lines[end:m])
+        if lines[m].bare.endswith(("：", ":")):
+            return False
+    return False
 
 
 def front_end(lines: Sequence[Line], n: int) -> int:

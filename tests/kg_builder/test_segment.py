@@ -86,6 +86,11 @@ PAGES = {
         "甲市住建局关于印发某措施的通知\n甲市政府信息公开www.jia.gov.cn2031-07-10 18:06\n各县人民政府：\n正文。\n",
         (None, "关于印发某措施的通知", "甲市住建局", "各县人民政府"),
     ),
+    "the page's headline over the title, lines of the page between": (
+        "甲市人民政府关于印发某方案的通知\n2031-09-19 22:02:31发布 浏览371次\n转载请注明来自本站，谢谢。\n"
+        "甲市人民政府关于印发某方案的通知\n（甲政发[2031]28号）\n各县人民政府：\n正文。\n",
+        ("甲政发〔2031〕28号", "关于印发某方案的通知", "甲市人民政府", "各县人民政府"),
+    ),
     "the number first, the title printed twice": (
         "甲政办〔2031〕2 号 甲区人民政府办公室关于印发某方案的通知\n"
         "甲区人民政府办公室关于印发\n某方案的通知\n各街道办事处：\n正文。\n",
@@ -96,7 +101,8 @@ PAGES = {
 
 @pytest.mark.parametrize(("text", "expected"), PAGES.values(), ids=PAGES)
 def test_the_head_of_a_page(text: str, expected: tuple[str | None, str, str, str]) -> None:
-    heading = cut(text)[0].heading
+    (page,) = cut(text)
+    heading = page.heading
     assert (heading.number, heading.title, heading.issuers[0], ", ".join(heading.recipients)) == expected
 
 

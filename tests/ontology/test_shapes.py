@@ -104,7 +104,9 @@ _FAULTS = {
     "an act without evidence": Fault("PersonnelAct", _APPOINTED, _E, "", "evidence"),
     "an act on nobody": Fault("PersonnelAct", _APPOINTED, "gb:holder <id/mention-person/zhang>", "", "holder"),
     "an act without post": Fault("PersonnelAct", _APPOINTED, "gb:post <id/mention-post/head>", "", "post"),
-    "a term in words": Fault("PersonnelAct", _APPOINTED, 'gb:term "2030-05/2033-05"', 'gb:term "三年"', "term"),
+    "a term that is neither months nor a length": Fault(
+        "PersonnelAct", _APPOINTED, 'gb:term "2030-05/2033-05"', 'gb:term "三年以上的"', "term"
+    ),
     "a month that is a day": Fault(
         "PersonnelAct",
         "act/removal",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -56,7 +56,8 @@ def kept_file(place: Directory, key: str) -> tuple[FileEntry, SourceEntry] | Non
     try:
         found = json.loads(place.file_entry(key).read_bytes())
         entry = FileEntry(found["shard"], found["text"], tuple(found["shortfall"]))
-        whole = digest_of(place.text(entry.text).read_bytes()) == entry.text
+        # verify does not look at the entry, which is no part of the graph: it tells its own digest
+        whole = found == _entry_json(entry) and digest_of(place.text(entry.text).read_bytes()) == entry.text
     except (FileNotFoundError, ValueError, TypeError, KeyError):
         return None
     shard = kept_shard(place, entry.shard) if whole else None
@@ -67,7 +68,13 @@ def keep_file(place: Directory, key: str, source: Source, shard: str) -> None:
     """Keep which shard the bytes of a file gave."""
     short = source.shortfall
     entry = FileEntry(shard, source.digest, (short.reason, short.zh) if short else ())
-    write_whole(place.file_entry(key), json.dumps(asdict(entry), ensure_ascii=False).encode())
+    write_whole(place.file_entry(key), json.dumps(_entry_json(entry), ensure_ascii=False).encode())
+
+
+def _entry_json(entry: FileEntry) -> dict[str, object]:
+    """Give what is written of an entry: its fields, and a digest of them."""
+    told = {"shard": entry.shard, "text": entry.text, "shortfall": [*entry.shortfall]}
+    return {**told, "sha256": digest_of(json.dumps(told).encode())}
 
 
 def kept_shard(place: Directory, shard: str) -> SourceEntry | None:

@@ -114,6 +114,7 @@ def flip_bits(ground: Ground, times: int, seed: int) -> Trial:
     (released,) = release.iterdir()
     files = [path for path in data.rglob("*") if path.is_file() and not path.is_symlink()]
     files = [path for path in files if "previous" not in path.parts and path.name not in _UNREAD]
+    files = [path for path in files if path.suffix != ".file"]  # no part of the graph; a build checks it before use
     files += [path for path in released.iterdir() if path.name != "SHA256SUMS"]
     for _ in range(times):
         path = drawn.choice(sorted(path for path in files if path.stat().st_size))

@@ -94,6 +94,11 @@ def spoil(ending: str, content: bytes | None) -> Callable[[Path], None]:
     return act
 
 
+def tell_a_shortfall(graph: Path) -> None:
+    for file in graph.glob("*/*.file"):
+        file.write_bytes(file.read_bytes().replace(b"[]", b'["x", "y"]'))
+
+
 SPOILED = {
     "the text was changed": spoil(".txt", b"x"),
     "the text is gone": spoil(".txt", None),
@@ -103,6 +108,7 @@ SPOILED = {
     "the entry is gone": spoil(".file", None),
     "the entry is no JSON": spoil(".file", b"{"),
     "the entry is another form": spoil(".file", b"[]"),
+    "the entry tells what was not so": tell_a_shortfall,
     "the entry lacks something": spoil(".file", b'{"shard": "s"}'),
 }
 

@@ -78,8 +78,9 @@ types: $(DEV)
 
 # Playwright keeps an event loop running in its process, which bars the other tests from theirs; 5: PYTEST_ARGS chose none.
 test: lint types java fonts chromium followthemoney $(ASSETS)
-	$(BIN)/python -m pytest -n auto --ignore=tests/explorer --ignore=tests/engines $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n auto -m "not alone" --ignore=tests/explorer --ignore=tests/engines $(PYTEST_ARGS)
 	$(BIN)/python -m pytest tests/explorer $(PYTEST_ARGS) || [ $$? -eq 5 ]
+	$(BIN)/python -m pytest tests/benchmarks -m alone $(PYTEST_ARGS) || [ $$? -eq 5 ]
 
 check: lint types
 	$(BIN)/python -m pytest -n auto -m "not slow" $(PYTEST_ARGS)

@@ -38,12 +38,12 @@ def _tried(program: str, times: int) -> list[list[str]]:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.timeout(300)
 def test_under_load_every_answer_is_that_of_the_library() -> None:
     words = [sys.executable, "-m", "benchmarks.reliability.load", "--minutes", "0.5", "--switch-each", "4"]
     done = subprocess.run(words, capture_output=True, text=True, check=False)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert "faults: 0" in done.stdout
+    assert (done.returncode, done.stderr, done.stdout.partition("faults: ")[2]) == (0, "", "0\n")
     assert all(f"{kind} 200:" in done.stdout for kind in ("look-up", "SPARQL", "ask", "export"))
     assert "never ends 504:" in done.stdout
     assert " 0 switches" not in done.stdout

@@ -21,6 +21,7 @@ from queries.exports.view import View, facts_in
 from queries.facts import Record
 from queries.filters import Filters
 from queries.parameters import Value
+from queries.prepared import Prepared, folder_of
 from queries.remote import Remote
 from queries.rows import cells
 from queries.store import JSON, Answer, Embedded, Store
@@ -134,7 +135,8 @@ def open_graph(place: str | Path, *, token: str = "") -> Graph:
         StoreUnavailable: If there is no graph.
     """
     if "://" not in str(place):
-        return Graph(Embedded(store_folder(Path(place))))
+        store = Embedded(store_folder(Path(place)))
+        return Graph(Prepared(store, folder_of(store.path.parent)))
     address = str(place).rstrip("/")
     graph = Graph(Remote(address if address.endswith("/sparql") else f"{address}/sparql", token=token))
     graph.query("ASK { }", deadline=10.0)

@@ -35,6 +35,7 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "stage.read": ("读入公报", "reading"),
         "stage.link": ("归并实体", "linking"),
         "stage.load": ("载入图谱", "loading"),
+        "stage.prepare": ("备好答案", "preparing"),
         "stage.verify": ("核对引文", "checking"),
         "build.table.kind": ("种类", "kind"),
         "build.table.number": ("数量", "number"),
@@ -88,6 +89,11 @@ TEXTS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "report.faults": ("存疑之处：{summary}（{number}）", "Odd: {summary} ({number})"),
         "report.findings": ("不合约束之处", "What the shapes found"),
         "report.failures": ("未能读入的文件", "Sources that could not be read"),
+        "prepare": ("为大图谱备好慢问题的答案", "keep the answers to slow questions ready beside a large graph"),
+        "prepare.ok": (
+            "{number} 个问题的答案已备好，在 {folder}。",
+            "The answers to {number} questions lie ready in {folder}.",
+        ),
         "verify": ("核对每条事实的引文", "check the quote of every fact"),
         "verify.ok": (
             "{sources} 个文件的 {quotes} 条引文都与原文相符。",

@@ -10,6 +10,7 @@
     quads/<shard>.mentions.jsonl  what its documents mention: what is linked
     quads/<digest>.file      which shard the bytes of a file gave
     quads/<shard>.places.jsonl    of a PDF: where its text stands on its pages
+    prepared/<data version>/  rows of slow questions, which the service keeps for itself
     versions/<data version>/  manifest.json, report.json, store/ (Oxigraph), links.nq, names.jsonl, SHA256SUMS
 
 A file or folder appears under its name only when it is whole; all is brought to the disk before the graph and its
@@ -36,10 +37,11 @@ from kg_builder.manifest import FORMAT, Manifest, manifest_of, read_manifest
 __all__ = ["FORMAT", "Directory", "Manifest", "locked", "read_manifest"]
 
 _LOCK = ".lock"
+_PREPARED = "prepared"
 _FILE = ".file"
 _TEXT, _SHARD = ("txt",), ("nq", "json", "coverage.jsonl", "mentions.jsonl", "places.jsonl")  # how their names end
 _NEW = ".new-"  # what temporary names begin with
-_OURS = frozenset({_LOCK, "current", "previous", "manifest.json", "texts", "quads", "versions"})
+_OURS = frozenset({_LOCK, "current", "previous", "manifest.json", "texts", "quads", "versions", _PREPARED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class Directory:
         final, gone = self.version(name), self.version(f"{_NEW}gone-{name}")
         if final.exists():  # the previous one, one that a killed build had not switched to, or one that is damaged
             final.rename(gone)
+            shutil.rmtree(self.path / _PREPARED / name, ignore_errors=True)
         new.rename(final)
         _sync(final.parent)
         if gone.exists():
@@ -145,6 +148,9 @@ class Directory:
         for version in (self.path / "versions").iterdir():
             if version.name not in kept:
                 shutil.rmtree(version)
+        for prepared in self.path.glob(f"{_PREPARED}/*"):
+            if prepared.name not in kept:
+                shutil.rmtree(prepared, ignore_errors=True)  # somebody may be preparing there at this moment
         for left in chain.from_iterable(self.path.glob(f"{folder}{_NEW}*") for folder in ("", "texts/", "quads/")):
             left.unlink()
         if shards:

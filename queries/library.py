@@ -15,6 +15,8 @@ of the rows is always the same.
 A list whose rows take long to write out can choose them in a subselect first: where the comment ``# rows are cut here``
 stands, a page is cut, and only its rows are filled in. The rest must give one row for each of the subselect's.
 
+A line ``# prepared`` says that its rows are kept for large graphs, for who asks without values (`queries.prepared`).
+
 A line ``# given at: PATTERN`` counts only where the parameter has a value: it says again, for the engine to begin
 there, what the rest of the query asks for anyway. An engine that joins in the order of what is bound would otherwise
 go through the whole graph.
@@ -40,6 +42,7 @@ _SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 _PROJECTION = re.compile(r"SELECT\s+(?:DISTINCT\s+)?(.*?)\s*WHERE\b", re.DOTALL)
 _EXPRESSION = re.compile(r"\(.*?\bAS\s+\?(\w+)\s*\)|\?(\w+)", re.DOTALL)
 _ORDER = re.compile(r"\}\s*(?:GROUP BY[^{}]*?)?ORDER BY\s+([^{}]*)$")
+_PREPARED = re.compile(r"^# prepared$", re.MULTILINE)
 _CUT = re.compile(r"^ *# rows are cut here$", re.MULTILINE)
 _CHOSEN = re.compile(rf"WHERE\s*\{{\s*\{{\s*(SELECT\b.*?){_CUT.pattern}", re.DOTALL | re.MULTILINE)
 _GIVEN = re.compile(r"^( *)# given (\w+): (.*)$", re.MULTILINE)
@@ -59,6 +62,7 @@ class Query:
         columns: In the order of the projection.
         key: Columns that no two rows share.
         text: The file as it stands, with its slots open.
+        is_prepared: Whether its rows are kept for large graphs, for who asks without values.
     """
 
     name: str
@@ -68,6 +72,7 @@ class Query:
     columns: tuple[Column, ...]
     key: tuple[str, ...]
     text: str
+    is_prepared: bool = False
 
     def bind(self, **values: Value | None) -> str:
         """Give the text with values in its slots; an optional parameter that is left out or None stays UNDEF.
@@ -171,6 +176,7 @@ def parse(name: str, text: str) -> Query:
         columns=tuple(_column(line, name) for line in header.get("column", ())),
         key=tuple(_only(header, "key", name).split()),
         text=text,
+        is_prepared=_PREPARED.search(text) is not None,
     )
     for fault in _faults(query):
         raise QueryFileError(fault, name=name)
@@ -243,6 +249,8 @@ def _faults(query: Query) -> Iterator[str]:
         p.name for p in query.parameters if p.optional
     }:
         yield f"given, and no parameter that may be left out: {sorted(unknown)}"
+    if query.is_prepared and (needed := [p.name for p in query.parameters if not p.optional]):
+        yield f"prepared, and cannot be asked without {needed}"
     projected, columns = _projected(query.text), [c.name for c in query.columns]
     if projected != columns:
         yield f"SELECT gives {projected}, columns are {columns}"

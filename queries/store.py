@@ -132,6 +132,18 @@ async def in_thread(answer: Callable[[], Answer], deadline: float) -> Answer:
         raise DeadlineExceeded(seconds=deadline) from exc
 
 
+class Sheet(Protocol):
+    """What an engine writes an answer on."""
+
+    def write(self, piece: bytes) -> int:
+        """Take a piece and give its length; an error ends the evaluation."""
+        ...
+
+    def flush(self) -> None:
+        """Be done."""
+        ...
+
+
 class Embedded:
     """An Oxigraph store on disk, read only, in this process.
 
@@ -170,7 +182,7 @@ class Embedded:
         askable(text, accept)
         sheet = _Sheet(max_bytes, seconds=deadline)
         try:
-            self._write(text, accept, sheet, dataset)
+            self.write(text, sheet, accept=accept, dataset=dataset)
         except QueryError:
             raise
         except SyntaxError as exc:
@@ -179,9 +191,16 @@ class Embedded:
             raise EvaluationFailed(str(exc)) from exc
         return Answer(accept, sheet.text())
 
-    def _write(self, text: str, accept: str, sheet: _Sheet, dataset: Dataset | None) -> None:
-        """Evaluate a query onto a sheet; ValueError if a graph's name is no IRI."""
-        out = cast("IO[bytes]", sheet)  # the engine calls write and nothing else
+    def write(self, text: str, sheet: Sheet, *, accept: str, dataset: Dataset | None = None) -> None:
+        """Evaluate a query onto a sheet, piece by piece, for as long as it takes.
+
+        Raises:
+            SyntaxError: If the text is no query.
+            OSError: If the store cannot be read; also what the sheet raises.
+            RuntimeError: If the store gave up.
+            ValueError: If a graph's name is no IRI.
+        """
+        out = cast("IO[bytes]", sheet)  # the engine calls write and flush, nothing else
         if dataset is None:
             found = self._store.query(text)
         else:

@@ -54,7 +54,7 @@ def main(arguments: list[str]) -> None:
     """Open the store, say so with an empty answer, and serve."""
     store, *rest = arguments
     channel_fd, desk_fd, board_fd, workers, worker, memory, nice = map(int, rest)
-    _confine(memory, nice)
+    confine(memory, nice)
     board = Board(board_fd, workers)
     with socket.socket(fileno=channel_fd) as channel, socket.socket(fileno=desk_fd) as desk:
         try:
@@ -75,8 +75,13 @@ def main(arguments: list[str]) -> None:
                     _send(channel, number, DROPPED, b"")
 
 
-def _confine(memory: int, nice: int) -> None:
-    """Bound what a query can take, end with the parent, and give up the network where the system lets us."""
+def confine(memory: int, nice: int) -> None:
+    """Bound what this process can take, end with the parent, and give up the network where the system lets us.
+
+    Args:
+        memory: Bytes of address space.
+        nice: How far it yields to other processes, 0-19.
+    """
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.nice(nice)

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from queries.crew import Crew
 from queries.errors import StoreUnavailable
+from queries.prepared import Prepared, folder_of
 from queries.store import Embedded, Store
 from queries.workers import Workers
 from service.settings import Settings
@@ -40,7 +41,8 @@ class Version:
     @property
     def crews(self) -> dict[str, Workers]:
         """The worker processes behind the two, by name; empty where they are none."""
-        both = {"library": self.library, "free": self.free}
+        library = self.library.store if isinstance(self.library, Prepared) else self.library
+        both = {"library": library, "free": self.free}
         return {name: store for name, store in both.items() if isinstance(store, Workers)}
 
     async def close(self) -> None:
@@ -81,7 +83,7 @@ class Always:
 async def open_embedded(folder: Path) -> Version:
     """Open a version's folder in this process, for trusted callers; StoreUnavailable if that fails."""
     store = await asyncio.to_thread(Embedded, folder / "store")
-    return Version(folder.name, store, store, _since(folder))
+    return Version(folder.name, Prepared(store, folder_of(folder)), store, _since(folder))
 
 
 def opener(settings: Settings) -> Callable[[Path], Awaitable[Version]]:
@@ -92,7 +94,8 @@ def opener(settings: Settings) -> Callable[[Path], Awaitable[Version]]:
 
     async def open_version(folder: Path) -> Version:
         store = folder / "store"
-        version = Version(folder.name, Workers(store, library), Workers(store, free), _since(folder))
+        prepared = Prepared(Workers(store, library), folder_of(folder))
+        version = Version(folder.name, prepared, Workers(store, free), _since(folder))
         try:
             await asyncio.gather(*(crew.start() for crew in version.crews.values()))
         except BaseException:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from queries.errors import StoreUnavailable
 from service.current import Current, Stores, opener
 from service.logs import start_logging, stop_logging
+from service.preparing import keep_prepared
 from service.settings import Settings
 from service.tools.http import tools
 
@@ -30,7 +31,10 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     look = asyncio.Event()
     with suppress(StoreUnavailable):  # the graph may come later
         await stores.latest()
-    following = asyncio.create_task(_follow(stores, look))
+    behind = [
+        asyncio.create_task(_follow(stores, look)),
+        asyncio.create_task(keep_prepared(stores, memory=settings.worker_memory)),
+    ]
     signals = _on_hangup(look)
     try:
         async with tools(app):
@@ -38,8 +42,9 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
     finally:
         if signals:
             asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
-        following.cancel()
-        await asyncio.gather(following, return_exceptions=True)
+        for task in behind:
+            task.cancel()
+        await asyncio.gather(*behind, return_exceptions=True)
         await stores.close()
         if handler is not None:
             stop_logging(handler)

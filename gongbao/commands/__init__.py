@@ -5,7 +5,21 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import Protocol
 
-from gongbao.commands import ask, build, diff, export, load, mcp, migrate, query, release, report, serve, verify
+from gongbao.commands import (
+    ask,
+    build,
+    diff,
+    export,
+    load,
+    mcp,
+    migrate,
+    prepare,
+    query,
+    release,
+    report,
+    serve,
+    verify,
+)
 from gongbao.exits import Exit
 from gongbao.speech import Speech
 
@@ -24,4 +38,7 @@ class Command(Protocol):
         """Carry it out."""
 
 
-COMMANDS: tuple[Command, ...] = (build, migrate, report, verify, export, release, load, diff, query, ask, serve, mcp)
+COMMANDS: tuple[Command, ...] = (
+    *(build, migrate, prepare, report, verify, export, release, load),
+    *(diff, query, ask, serve, mcp),
+)

@@ -124,6 +124,18 @@ def test_the_previous_version_stays_and_older_ones_go(tmp_path: Path) -> None:
     assert names(tmp_path / "quads") == ["shardv2.nq", "shardv3.nq"]
 
 
+def test_what_is_prepared_of_a_version_goes_with_it(tmp_path: Path) -> None:
+    with locked(tmp_path) as directory:
+        for version in ("v1", "v2", "v3"):
+            serve(directory, version)
+            (tmp_path / "prepared" / version).mkdir(parents=True)
+            directory.tidy(shards=True)
+    assert names(tmp_path / "prepared") == ["v2", "v3"]
+    with locked(tmp_path) as directory:
+        serve(directory, "v2")  # again: what was there was damaged
+    assert names(tmp_path / "prepared") == ["v3"]
+
+
 def test_a_version_that_fails_is_never_served(tmp_path: Path) -> None:
     with locked(tmp_path) as directory:
         serve(directory, "v1")

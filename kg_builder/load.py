@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from kg_builder.identity.corrections import RULE as JUDGEMENT
 from kg_builder.identity.corrections import correct
 from kg_builder.identity.judgements import Judgements
 from kg_builder.identity.mentioned import mentions_of
-from kg_builder.identity.mentions import Mentions, gather
+from kg_builder.identity.mentions import Mentions
 from kg_builder.identity.spill import read_spilled
 from kg_builder.identity.statements import in_store
 from kg_builder.manifest import SourceEntry
@@ -81,12 +81,12 @@ def _filled(directory: Directory, version: Path, content: Content, progress: Pro
     """Fill a version from the shards alone."""
     store, sources, judged = ox.Store(str(version / "store")), content.sources, content.judgements
     with ThreadPoolExecutor(1) as beside:  # the engine loads without this interpreter, which links meanwhile
-        ahead = None if judged.changes_facts else beside.submit(_linked, directory, sources, judged)
+        ahead = None if judged.changes_facts else beside.submit(_linked, directory, version, content)
         _bulk(store, _winners(directory, sources, progress))
         progress("link", 0, 1)
-        linked = ahead.result() if ahead else _corrected(store, directory, sources, judged)
-    _bulk(store, _texts(chain(linked.lines, content.source_lines(), ontology_lines())))
+        linked = ahead.result() if ahead else _corrected(store, directory, version, content)
     _write(version, linked)
+    _bulk(store, chain(_pieces(version / LINKS), _texts(chain(content.source_lines(), ontology_lines()))))
     store.optimize()
     store.flush()
     progress("link", 1, 1)
@@ -99,20 +99,20 @@ def _grown(directory: Directory, version: Path, content: Content, progress: Prog
     link_store(base.folder / "store", version / "store")
     store = ox.Store(str(version / "store"))
     with ThreadPoolExecutor(1) as beside:
-        ahead = beside.submit(_linked, directory, content.sources, content.judgements)
+        ahead = beside.submit(_linked, directory, version, content)
         quads = base.manifest.quads - take_out(store, change.gone)
         quads += _bulk(store, _winners(directory, change.come, progress))
         progress("link", 0, 1)
         linked = ahead.result()
+    _write(version, linked)
     old = Content(base.manifest.sources, content.rules, content.judgements).source_lines()
     changes = (
-        differences(lines_of(base.folder / LINKS), linked.lines),
+        differences(lines_of(base.folder / LINKS), lines_of(version / LINKS)),
         differences(old, content.source_lines()),
     )
     take_out_lines(store, (line for gone, _ in changes for line in gone))
     come = [line for _, come in changes for line in come]
     _bulk(store, _texts(come))
-    _write(version, linked)
     store.flush()
     progress("link", 1, 1)
     return quads + len(come) - sum(len(gone) for gone, _ in changes)
@@ -133,19 +133,21 @@ def _write(version: Path, linked: Links) -> None:
             file.writelines(_texts(lines))
 
 
-def _linked(directory: Directory, sources: Sequence[SourceEntry], judged: Judgements) -> Links:
+def _linked(directory: Directory, version: Path, content: Content) -> Links:
     """Link what the documents to load mention; the store is not asked."""
-    return link(gather(_mentions(directory, sources)), judged)
+    return link(_Kept(directory, content.sources), content.judgements, version)
 
 
-def _corrected(store: ox.Store, directory: Directory, sources: Sequence[SourceEntry], judged: Judgements) -> Links:
+def _corrected(store: ox.Store, directory: Directory, version: Path, content: Content) -> Links:
     """Change the facts of a store as people have judged, and link what its documents mention then."""
-    mentions = {document: alone for alone in _mentions(directory, sources) for document in alone.documents}
-    printed = {document: alone.documents[document] for document, alone in mentions.items()}
-    corrected = correct(store, judged, printed, _kept_texts(directory, sources))
+    judged = content.judgements
+    mentions = {alone.printed.iri: alone for alone in _Kept(directory, content.sources)}
+    printed = {document: alone.printed for document, alone in mentions.items()}
+    corrected = correct(store, judged, printed, _kept_texts(directory, content.sources))
     mentions |= {document: mentions_of(document, in_store(store, document)) for document in corrected.documents}
-    linked = link(gather(mentions.values()), judged)
-    return replace(linked, lines=tuple(sorted((*linked.lines, *corrected.lines))))
+    linked = link(mentions.values(), judged, version)
+    linked.lines.update(corrected.lines)
+    return linked
 
 
 def _kept_texts(directory: Directory, sources: Sequence[SourceEntry]) -> Callable[[str], tuple[str, str] | None]:
@@ -172,12 +174,19 @@ def _winners(directory: Directory, sources: Sequence[SourceEntry], progress: Pro
     progress("load", len(sources), len(sources))
 
 
-def _mentions(directory: Directory, sources: Sequence[SourceEntry]) -> Iterator[Mentions]:
-    """Yield what the documents to load mention, document by document."""
-    for source in sources:
-        wanted = frozenset(document.iri for document in source.documents if document.loaded)
-        if wanted:
-            yield from read_spilled(directory.mentions(source.shard).read_bytes(), wanted)
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What the documents to load mention, document by document; read from the disk each time, never held at once."""
+
+    directory: Directory
+    sources: Sequence[SourceEntry]
+
+    def __iter__(self) -> Iterator[Mentions]:
+        """Yield what each document mentions, in the order of sources."""
+        for source in self.sources:
+            wanted = frozenset(document.iri for document in source.documents if document.loaded)
+            if wanted:
+                yield from read_spilled(self.directory.mentions(source.shard).read_bytes(), wanted)
 
 
 def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
@@ -193,6 +202,13 @@ def _batches(pieces: Iterable[bytes]) -> Iterator[bytes]:
 
 def _json(name: Name) -> str:
     return json.dumps({"name": name.name, "iri": name.iri, "type": name.type}, ensure_ascii=False)
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    """Yield a file of lines some thousands of lines at a time."""
+    with path.open("rb") as file:
+        while some := list(islice(file, _LINES)):
+            yield b"".join(some)
 
 
 def _texts(lines: Iterable[str]) -> Iterator[bytes]:

@@ -19,10 +19,14 @@ def cited_documents(citations: Iterable[Cited], documents: Mapping[str, Printed]
     A number decides; without one the title does: with its issuer before 关于, or the name of a plan that is printed.
     A title without the years or the 试行 that end the one document's name means it too, where nothing has it whole.
     """
-    numbers, titles = _index(documents.values())
+    printed = tuple(citations)
+    if not printed:
+        return {}
+    wanted = frozenset(_fold(text) for cited in printed for text in (cited.number, cited.title))
+    numbers, titles = _index(documents.values(), wanted)
     shorter = _shorter(documents.values())
     found: dict[str, str] = {}
-    for cited in citations:
+    for cited in printed:
         number, title = _fold(cited.number), _fold(cited.title)
         fitting = numbers[number] if _OWN_CODE.match(number) else titles[title] if title else set()
         fitting = fitting or (_not_later(shorter[title], cited, documents) if title and not number else set())
@@ -45,22 +49,23 @@ def _shorter(documents: Iterable[Printed]) -> defaultdict[str, set[str]]:
 
 def _not_later(fitting: set[str], cited: Cited, documents: Mapping[str, Printed]) -> set[str]:
     """Leave out what was issued after the document that cites it."""
-    by_iri = {document.iri: document.day for document in documents.values()}
-    day = by_iri.get(cited.document, "")
-    return {iri for iri in fitting if not day or not by_iri[iri] or by_iri[iri] <= day}
+    day = documents[cited.document].day if cited.document in documents else ""
+    return {iri for iri in fitting if not day or not documents[iri].day or documents[iri].day <= day}
 
 
-def _index(documents: Iterable[Printed]) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
+def _index(
+    documents: Iterable[Printed], wanted: frozenset[str]
+) -> tuple[defaultdict[str, set[str]], defaultdict[str, set[str]]]:
+    """Give the documents by number and by title, of those numbers and titles alone that are wanted."""
     numbers: defaultdict[str, set[str]] = defaultdict(set)
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for document in documents:
-        if document.number:
-            numbers[_fold(document.number)].add(document.iri)
-        if document.title:
-            titles[_fold((document.issuer or "") + document.title)].add(document.iri)
-            titles[_fold(document.title)].add(document.iri)
-        for plan in document.plans:
-            titles[_fold(plan)].add(document.iri)
+        number, title, issuer = document.number or "", document.title or "", document.issuer or ""
+        if (folded := _fold(number)) in wanted and number:
+            numbers[folded].add(document.iri)
+        for name in (issuer + title if title else "", title, *document.plans):
+            if name and (folded := _fold(name)) in wanted:
+                titles[folded].add(document.iri)
     return numbers, titles
 
 

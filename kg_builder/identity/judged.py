@@ -48,6 +48,10 @@ class Judged:
                 different += ((a, b) for one, other in combinations(chosen, 2) for a in one for b in other)
         return Rulings(tuple(same), tuple(different))
 
+    def known(self, of: str) -> frozenset[str]:
+        """Give the mentions of a kind, by IRI."""
+        return frozenset(self._texts[of])
+
     def rules_on(self, of: str) -> bool:
         """Say whether mentions of a kind were judged at all."""
         return any(ruling.of == of for ruling, _ in self._rulings)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import pyoxigraph as ox
 from rdflib.namespace import DCTERMS
 
-from kg_builder.identity.mentions import Cited, Holding, Mention, Mentions, Person, Printed, gather
+from kg_builder.identity.mentions import Cited, Holding, Mention, Mentions, Person, Printed
 from kg_builder.identity.places import issuer_region
 from kg_builder.identity.statements import Statements, by_graph, in_store
 
@@ -17,10 +17,11 @@ _LISTS = ("assignment", "recipient", "copiedTo", "issuance")
 _SPACE = re.compile(r"\s")
 
 
-def read_mentions(store: ox.Store) -> Mentions:
-    """Read what all documents of a store mention."""
+def read_mentions(store: ox.Store) -> tuple[Mentions, ...]:
+    """Read what each document of a store mentions."""
     graphs = (graph.value for graph in store.named_graphs() if isinstance(graph, ox.NamedNode))
-    return gather(mentions_of(graph, in_store(store, graph)) for graph in graphs)
+    found = (mentions_of(graph, in_store(store, graph)) for graph in graphs)
+    return tuple(alone for alone in found if alone.documents)
 
 
 def mentions_in(quads: bytes) -> Iterator[Mentions]:

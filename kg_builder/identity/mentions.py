@@ -1,16 +1,16 @@
-"""What documents mention, as rows."""
+"""What documents mention, as rows: tuples, since there are millions of them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from kg_builder.identity.places import Region
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A document: its IRI, its particulars and its region."""
 
     iri: str
@@ -22,8 +22,7 @@ class Printed:
     day: str = ""  # 成文日期, YYYY-MM-DD; empty where none is printed
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Mention:
+class Mention(NamedTuple):
     """The mention of a unit or a post, or the state of a body.
 
     Attributes:
@@ -41,8 +40,7 @@ class Mention:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Person:
+class Person(NamedTuple):
     """The mention of a person.
 
     Attributes:
@@ -60,8 +58,7 @@ class Person:
     unit: str
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Holding:
+class Holding(NamedTuple):
     """A fact that gives a person a post: a seat, a personnel act, a portfolio.
 
     Attributes:
@@ -79,8 +76,7 @@ class Holding:
     places: tuple[tuple[str, int, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Cited:
+class Cited(NamedTuple):
     """A citation: what it prints of the other document, empty where it prints nothing."""
 
     document: str
@@ -105,6 +101,12 @@ class Mentions:
     contacts: frozenset[str] = (
         frozenset()
     )  # units' mentions of contact boxes and of who interprets, besides any other place
+
+    @property
+    def printed(self) -> Printed:
+        """Give the document; ValueError if these are not the mentions of one document alone."""
+        (document,) = self.documents.values()
+        return document
 
 
 def gather(of_documents: Iterable[Mentions]) -> Mentions:

@@ -9,7 +9,7 @@ and what cannot be decided is told with its reasons.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TypeAlias
@@ -69,6 +69,15 @@ class Officials:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What the words beside a name tell, whoever bears it: the posts, and the keys to which a name is added."""
+
+    posts: tuple[Held, ...]
+    keys: frozenset[Key]
+    leads: frozenset[Key]
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What else the documents tell.
 
@@ -77,26 +86,19 @@ class Context:
         places: Regions with governments.
         holdings: The facts that give persons posts.
         replaced: By the key of a second name that of the institution that bears it.
+        told: What words beside a name tell, once it is worked out: the same for all who are asked of.
     """
 
     documents: Mapping[str, Printed]
     places: frozenset[Region] = frozenset()
-    holdings: tuple[Holding, ...] = ()
+    holdings: Sequence[Holding] = ()
     replaced: Mapping[tuple[str, str], Institution] = field(default_factory=dict)
+    told: dict[tuple[str, str, Region | None], Told] = field(default_factory=dict)
 
 
 def officials(persons: Iterable[Person], context: Context, rulings: Rulings | None = None) -> Officials:
     """Find which official each mention means; the order of mentions does not matter."""
     return _Finder(sorted(persons), context, rulings or Rulings()).find()
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """What the words beside a name tell, whoever bears it: the posts, and the keys to which a name is added."""
-
-    posts: tuple[Held, ...]
-    keys: frozenset[Key]
-    leads: frozenset[Key]
 
 
 @dataclass(slots=True)
@@ -120,7 +122,6 @@ class _Finder:
         self._context, self._rulings = context, rulings
         self._seen: dict[str, _Seen] = {}
         self._careers: dict[tuple[str, ...], Career] = {}
-        self._told: dict[tuple[str, str, Region | None], _Told] = {}
         for person in persons:
             self._see(person)
         for holding in context.holdings:
@@ -149,23 +150,23 @@ class _Finder:
         document = self._context.documents[person.document]
         home, day, name = document.region, document.day, folded_name(person.name)
         beside = person.post, person.unit, home
-        told = self._told.get(beside)
+        told = self._context.told.get(beside)
         if told is None:
-            told = self._told[beside] = self._tell(*beside)
+            told = self._context.told[beside] = self._tell(*beside)
         keys = {(*key, name) for key in told.keys}
         seen = self._seen.setdefault(person.iri, _Seen(person, name, home, [], set(), set(), day, set()))
         seen.posts += told.posts
         seen.keys |= keys
         seen.ties |= keys | {(*key, name) for key in told.leads}
 
-    def _tell(self, post: str, unit: str, home: Region | None) -> _Told:
+    def _tell(self, post: str, unit: str, home: Region | None) -> Told:
         posts = list(held_posts(post, home, self._context.places)) if post else []
         if unit:
             posts.append(Held(resolve(unit, home, self._context.places), ""))
         alone = [held.institution for held in posts]
         posts = [known_as(held, self._context.replaced) for held in posts]
         places = (place for place in (*alone, *(held.institution for held in posts)) if place)
-        return _Told(
+        return Told(
             tuple(posts),
             frozenset(place.key for place in places if place.kind != COLLECTIVE),
             frozenset(("领导", region.within, region.name) for held in posts if (region := leads(held))),

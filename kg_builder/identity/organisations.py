@@ -6,11 +6,12 @@ import re
 from dataclasses import replace
 
 from kg_builder.identity.bodies import Key, bodies, body_key
+from kg_builder.identity.gathered import Gathered
 from kg_builder.identity.institutions import COLLECTIVE, Institution, members, parent, resolve
-from kg_builder.identity.mentions import Mention, Mentions
+from kg_builder.identity.mentions import Mentions
 from kg_builder.identity.places import Region
 from kg_builder.identity.units import Key as UnitKey
-from kg_builder.identity.units import read_units
+from kg_builder.identity.units import Units, Use
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, gb, iri
 from ontology.iri import mint
 
@@ -20,47 +21,54 @@ _FORMER = re.compile(r"[（(]原([^（）()]{2,})[）)]$")
 class Organisations:
     """States each institution and each body once, under the name that all documents together tell."""
 
-    def __init__(self, lines: Lines, mentions: Mentions) -> None:
-        """Find what the mentions of units and the states of bodies mean.
+    def __init__(self, lines: Lines, gathered: Gathered, units: Units) -> None:
+        """Find what the states of bodies mean.
 
         Args:
             lines: Where to state it.
-            mentions: What the documents mention.
+            gathered: What the documents mention beside units.
+            units: What their units' mentions mean.
         """
-        documents = mentions.documents.values()
+        documents = gathered.documents.values()
         self.names: set[tuple[str, str, str]] = set()  # name, IRI, type
         self._lines = lines
-        self._mentions = mentions
+        self._states = sorted(gathered.bodies)
         self._homes = {document.iri: document.region for document in documents}
-        self._units = read_units(mentions)
-        self.places = self._units.places
-        self.second_names = self._units.replaced  # by key, the institution that bears the name
-        self._bodies = bodies(mentions.bodies, self._homes, {document.iri: document.day for document in documents})
+        self._units = units
+        self.places = units.places
+        self.second_names = units.replaced  # by key, the institution that bears the name
+        self._bodies = bodies(self._states, self._homes, {document.iri: document.day for document in documents})
         self._nodes: dict[UnitKey, str] = {}  # of what is stated: institutions, and bodies below
         self._stated: set[str] = set()
         self._with_members: set[tuple[str, str, Region | None]] = set()
 
     def link_units(self) -> None:
-        """State which institution each unit's mention means, and whom a collective stands for."""
-        for mention in self._mentions.units:
-            unit = self._units.meant[mention.iri]
+        """State the institutions that units' mentions mean, and whom a collective stands for."""
+        for use in self._units.uses:
+            unit = self._units.meant(use)
             node = self.node(unit)
-            self._lines.add(iri(mention.iri), gb("refersTo"), iri(node))
+            use.node = iri(node)
             if unit.kind == COLLECTIVE:
-                self._write_members(node, mention)
+                self._write_members(node, use)
             else:
-                self.names.add((mention.text, node, "CoordinatingBody" if unit.is_body else "Institution"))
+                self.names.add((use.text, node, "CoordinatingBody" if unit.is_body else "Institution"))
         for key, bearer in self._units.replaced.items():
             self._lines.add(iri(mint("institution", *key)), REPLACED_BY, iri(self.node(bearer)))
+
+    def link_mentions(self, document: Mentions) -> None:
+        """State which institution each unit's mention of a document means."""
+        refers = gb("refersTo")
+        for mention, use in zip(document.units, self._units.printed[document.printed.iri], strict=True):
+            self._lines.add(iri(mention.iri), refers, use.node)
 
     def link_successions(self) -> None:
         """State which institution took the place of which: as a sentence tells, or a name does (…局（原…办）)."""
         meant = self._units.meant
-        told = [(meant[old], meant[new]) for old, new in self._mentions.successions if {old, new} <= meant.keys()]
-        for mention in self._mentions.units:
-            former = _FORMER.search(mention.text)
+        told = [(meant(old), meant(new)) for _, old, new in self._units.successions]
+        for use in self._units.uses:
+            former = _FORMER.search(use.text)
             if former:
-                told.append((resolve(former[1], self._homes[mention.document], self.places), meant[mention.iri]))
+                told.append((resolve(former[1], use.home, self.places), meant(use)))
         for before, after in told:
             known = before.kind and after.kind and COLLECTIVE not in (before.kind, after.kind)
             one, other = self.node(before), self.node(after)
@@ -70,7 +78,7 @@ class Organisations:
 
     def link_bodies(self) -> None:
         """State of which body each state is, which state it follows, and which body stands under which."""
-        for state in self._mentions.bodies:
+        for state in self._states:
             key = self._bodies.keys[state.iri]
             node = self._body(key, self._bodies.names[key])
             home = self._homes[state.document]
@@ -121,9 +129,9 @@ class Organisations:
         if above:
             self._lines.add(written, gb("parent"), iri(self.node(above)))
 
-    def _write_members(self, node: str, mention: Mention) -> None:
+    def _write_members(self, node: str, use: Use) -> None:
         """State the members of a collective, once for all documents of a region that spell it so."""
-        meant = node, mention.text, self._homes[mention.document]
+        meant = node, use.text, use.home
         if meant in self._with_members:
             return
         self._with_members.add(meant)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 
-from kg_builder.identity.mentions import Mentions
+from kg_builder.identity.mentions import Holding, Person
 from kg_builder.identity.officials import Context, Key, Officials, Undecided
 from kg_builder.identity.places import Region
 from kg_builder.identity.posts import Held, held_posts, is_head, known_as
@@ -80,45 +80,63 @@ def write_post(lines: Lines, held: Held) -> str:
     return node
 
 
-def write_tenures(lines: Lines, mentions: Mentions, found: Officials, context: Context) -> tuple[Held, ...]:
-    """State who held which post when; gives the posts held, which the caller states.
+class Tenures:
+    """Gathers who held which post when, of some people after others, and states it."""
 
-    A tenure's IRI holds its official's and its post's; those under their other IRIs lead to it.
+    def __init__(self) -> None:
+        """Begin without a tenure."""
+        self._events: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)  # by official and post
+        self._formerly: defaultdict[str, set[str]] = defaultdict(set)
+        self._posts: dict[str, tuple[tuple[Holding, int], Held]] = {}  # as the last of the facts prints it
+        self._known: dict[tuple[str, Region | None], tuple[tuple[str, Held], ...]] = {}
 
-    Args:
-        lines: Where to state it.
-        mentions: What the documents mention.
-        found: Who is who.
-        context: What else the documents tell.
-    """
-    posts: dict[str, Held] = {}
-    events: defaultdict[tuple[str, str], set[Event]] = defaultdict(set)
-    formerly: defaultdict[str, set[str]] = defaultdict(set)
-    prints = {person.iri: person.post for person in mentions.persons}
-    known: dict[tuple[str, Region | None], tuple[tuple[str, Held], ...]] = {}
-    for holding in mentions.holdings:
-        if holding.mention not in found.keys or holding.action == "提名":
-            continue
-        document = mentions.documents[holding.document]
-        printed = prints[holding.mention], document.region
-        if printed not in known:
-            both = [(known_as(alone, context.replaced), alone) for alone in _posts_of(*printed, context.places)]
-            for held, alone in both:
-                formerly[post_iri(held)] |= {post_iri(held), post_iri(alone)}
-            known[printed] = tuple((post_iri(held), held) for held, _ in both)
-        event = Event(document.day, holding.action, holding.fact)
-        for post, held in known[printed]:
-            posts[post] = held
-            events[official_iri(found.keys[holding.mention]), post].add(event)
-    for key, kept in found.replaced.items():
-        formerly[official_iri(kept)] |= {official_iri(kept), official_iri(key)}
-    for (official, post), of_one in sorted(events.items()):
-        for tenure in tenures(of_one):
-            node = _write_tenure(lines, official, post, tenure)
-            for former in product(formerly[official] or {official}, formerly[post]):
-                if former != (official, post):
+    def gather(self, persons: Iterable[Person], found: Officials, context: Context) -> None:
+        """Take what the facts tell of some people.
+
+        Args:
+            persons: Their mentions.
+            found: Who is who.
+            context: What else the documents tell; its holdings are theirs.
+        """
+        prints = {person.iri: person.post for person in persons}
+        for holding in context.holdings:
+            if holding.mention not in found.keys or holding.action == "提名":
+                continue
+            day = context.documents[holding.document].day
+            official, event = official_iri(found.keys[holding.mention]), Event(day, holding.action, holding.fact)
+            for post in self._held(holding, prints[holding.mention], context):
+                self._events[official, post].append(event)
+        for key, kept in found.replaced.items():
+            self._formerly[official_iri(kept)] |= {official_iri(kept), official_iri(key)}
+
+    def write(self, lines: Lines) -> tuple[Held, ...]:
+        """State the tenures; gives the posts held, by IRI, which the caller states.
+
+        A tenure's IRI holds its official's and its post's; those under their other IRIs lead to it.
+        """
+        for (official, post), events in self._events.items():
+            formers = product(self._formerly.get(official) or {official}, self._formerly[post])
+            others = [former for former in formers if former != (official, post)]
+            for tenure in tenures(events):
+                node = _write_tenure(lines, official, post, tenure)
+                for former in others:
                     lines.add(iri(_tenure_iri(*former, tenure)), REPLACED_BY, node)
-    return tuple(posts[node] for node in sorted(posts))
+        return tuple(self._posts[node][1] for node in sorted(self._posts))
+
+    def _held(self, holding: Holding, text: str, context: Context) -> Iterator[str]:
+        """Yield the IRIs of the posts that a fact gives."""
+        home = context.documents[holding.document].region
+        known = self._known.get((text, home))
+        if known is None:
+            both = [(known_as(alone, context.replaced), alone) for alone in _posts_of(text, home, context.places)]
+            for held, alone in both:
+                self._formerly[post_iri(held)] |= {post_iri(held), post_iri(alone)}
+            known = self._known[text, home] = tuple((post_iri(held), held) for held, _ in both)
+        for place, (post, held) in enumerate(known):
+            here = holding, place
+            if post not in self._posts or self._posts[post][0] < here:
+                self._posts[post] = here, held
+            yield post
 
 
 def _posts_of(text: str, home: Region | None, places: frozenset[Region]) -> Iterable[Held]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kg_builder.identity.institutions import COLLECTIVE, Institution, government, party_committee, resolve
-from kg_builder.identity.mentions import Mention, Mentions
+from kg_builder.identity.mentions import Mentions, Printed
 from kg_builder.identity.own import own_units
 from kg_builder.identity.places import Region
 
@@ -17,12 +17,39 @@ _WORD = re.compile(r"[省市县区州旗盟]|自治[区州县旗]")
 Key = tuple[str, str]
 
 
+@dataclass(slots=True)
+class Use:
+    """One spelling in the documents of one region, as far as it means one institution.
+
+    Attributes:
+        text: The spelling.
+        home: The region of the documents.
+        unit: What it means.
+        first: The first mention, by document and place in it.
+        last: The last mention.
+        day: Of a name in full the last day of a document with it, else empty.
+        count: How many mentions are of that day.
+        node: What links lead to, written; empty until it is known.
+    """
+
+    text: str
+    home: Region | None
+    unit: Institution
+    first: tuple[str, int]
+    last: tuple[str, int]
+    day: str = ""
+    count: int = 0
+    node: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Units:
     """What the mentions of all documents tell of the institutions.
 
     Attributes:
-        meant: The institution by the IRI of a unit's mention; an own one (领导小组办公室) is its document's.
+        uses: All uses, by first mention.
+        printed: By document the use of each of its units' mentions, in their order.
+        successions: Units' mentions of one before and of one after, by IRI, each with its use, sorted.
         replaced: By a key under which fewer documents know an institution that institution: by that of a second name
             which a bracket gives, by that of 方山 as long as no document names the government of 方山县.
         names: The name to show by key: one that is printed in full, the newest; else the official form of a short one.
@@ -30,68 +57,141 @@ class Units:
         places: Regions whose governments are named in full somewhere.
     """
 
-    meant: Mapping[str, Institution]
+    uses: tuple[Use, ...]
+    printed: Mapping[str, list[Use]]
+    successions: tuple[tuple[tuple[str, str], Use, Use], ...]
     replaced: Mapping[Key, Institution]
     names: Mapping[Key, str]
     others: Mapping[Key, tuple[str, ...]]
     places: frozenset[Region]
 
-
-def read_units(mentions: Mentions) -> Units:
-    """Find what the units' mentions of all documents mean."""
-    homes = {document.iri: document.region for document in mentions.documents.values()}
-    places = _governed(mentions.units, homes)
-    plain = {m.iri: resolve(m.text, homes[m.document], places) for m in mentions.units}
-    elliptic = _elliptic(mentions, plain, homes, places)
-    meant = {m.iri: elliptic.get(m.iri, plain[m.iri]) for m in mentions.units}
-    meant |= own_units(mentions, meant)
-    replaced = _replaced(mentions, meant) | _moved(mentions.units, homes, meant)
-    days = {document.iri: document.day for document in mentions.documents.values()}
-    names, others = _names(((days[m.document], meant[m.iri]) for m in mentions.units), replaced)
-    return Units({iri: replaced.get(unit.key, unit) for iri, unit in meant.items()}, replaced, names, others, places)
+    def meant(self, use: Use) -> Institution:
+        """Give the institution that a use means in the light of all documents."""
+        return self.replaced.get(use.unit.key, use.unit)
 
 
-def _governed(units: Iterable[Mention], homes: Mapping[str, Region | None]) -> frozenset[Region]:
-    found = {home for home in homes.values() if home}
-    for mention in units:
-        if mention.text.endswith("政府"):
-            unit = resolve(mention.text, homes[mention.document])
-            if unit.region and unit == government(unit.region):
-                found.add(unit.region)
+def read_units(documents: Iterable[Mentions], places: frozenset[Region]) -> Units:
+    """Find what the units' mentions mean, document by document, in any order.
+
+    Args:
+        documents: What each document mentions.
+        places: Regions whose governments are named in full somewhere: `governed`.
+    """
+    reader = _Reader(places)
+    for document in documents:
+        reader.read(document)
+    uses = tuple(sorted(reader.uses.values(), key=lambda use: use.first))
+    replaced = _replaced(uses, reader.together) | _moved(uses)
+    names, others = _names(uses, replaced)
+    successions = tuple(sorted(reader.successions, key=lambda told: told[0]))
+    return Units(uses, reader.printed, successions, replaced, names, others, places)
+
+
+def names_government(text: str) -> bool:
+    """Say whether a spelling can be the full name of a government, which tells that its region has one."""
+    return text.endswith("政府")
+
+
+def governed(homes: Iterable[Region | None], named: Iterable[tuple[str, Region | None]]) -> frozenset[Region]:
+    """Give the regions that have governments: those of documents, and those whose governments are named in full.
+
+    Args:
+        homes: The regions of documents.
+        named: Spellings that can name a government, each with the region of its document.
+    """
+    found = {home for home in homes if home}
+    for text, home in named:
+        unit = resolve(text, home)
+        if unit.region and unit == government(unit.region):
+            found.add(unit.region)
     return frozenset(found)
 
 
-def _elliptic(
-    mentions: Mentions, plain: Mapping[str, Institution], homes: Mapping[str, Region | None], places: frozenset[Region]
-) -> dict[str, Institution]:
+@dataclass(frozen=True, slots=True)
+class _Spelled:
+    unit: Institution
+    link: _Link
+
+
+class _Reader:
+    """Reads documents one by one; what one spelling means in documents of one region is worked out once."""
+
+    def __init__(self, places: frozenset[Region]) -> None:
+        self.uses: dict[tuple[str, Region | None, int], Use] = {}  # an institution by its address: a use holds it
+        self.printed: dict[str, list[Use]] = {}
+        self.together: dict[str, list[Use]] = {}  # that a document prints apart from each other
+        self.successions: list[tuple[tuple[str, str], Use, Use]] = []
+        self._places = places
+        self._spelled: dict[tuple[str, Region | None], _Spelled] = {}
+
+    def read(self, document: Mentions) -> None:
+        """Read a document's units."""
+        home, iri = document.printed.region, document.printed.iri
+        spelled = {mention.iri: self._spelling(mention.text, home) for mention in document.units}
+        meant = {mention: known.unit for mention, known in spelled.items()}
+        meant |= _elliptic(document, spelled, self._places)
+        meant |= own_units(document, meant)
+        uses = [self._use(m.text, meant[m.iri], document.printed, n) for n, m in enumerate(document.units)]
+        self.printed[iri] = self.together[iri] = uses
+        if document.contacts:
+            aside = document.contacts - {mention for listed in document.lists for mention in listed}
+            zipped = zip(document.units, uses, strict=True)
+            self.together[iri] = [use for mention, use in zipped if mention.iri not in aside]
+        if document.successions:
+            by_iri = {mention.iri: use for mention, use in zip(document.units, uses, strict=True)}
+            pairs = (pair for pair in document.successions if set(pair) <= by_iri.keys())
+            self.successions += ((pair, by_iri[pair[0]], by_iri[pair[1]]) for pair in pairs)
+
+    def _spelling(self, text: str, home: Region | None) -> _Spelled:
+        found = self._spelled.get((text, home))
+        if found is None:
+            unit = resolve(text, home, self._places)
+            found = self._spelled[text, home] = _Spelled(unit, _link(text, home, unit))
+        return found
+
+    def _use(self, text: str, unit: Institution, document: Printed, place: int) -> Use:
+        here, key = (document.iri, place), (text, document.region, id(unit))
+        use = self.uses.get(key)
+        if use is None:
+            use = self.uses[key] = Use(text, document.region, unit, here, here)
+        elif here > use.last:
+            use.last = here
+        elif here < use.first:
+            use.first = here
+        day = document.day if unit.in_full else ""
+        if day == use.day:
+            use.count += 1
+        elif day > use.day:
+            use.day, use.count = day, 1
+        return use
+
+
+def _elliptic(document: Mentions, spelled: Mapping[str, _Spelled], places: frozenset[Region]) -> dict[str, Institution]:
     """Give what a name means that leaves out the region of the one before it: 省水利厅、财政厅 in a city's document.
 
     A mention that stands in several lists of its document is read so only if all of them tell one region.
     """
-    by_iri = {mention.iri: mention for mention in mentions.units}
-    links = {
-        mention.iri: _link(mention.text, homes[mention.document], plain[mention.iri]) for mention in mentions.units
-    }
-    told: defaultdict[str, set[Region | None]] = defaultdict(set)
-    for listed in mentions.lists:
+    home = document.printed.region
+    told: dict[str, Region | None] = {}
+    for listed in document.lists:
         last: Region | None = None
         for iri in listed:
-            link = links.get(iri)
-            if link is None:
+            known = spelled.get(iri)
+            if known is None:
                 continue
-            if link.tells:
-                last = link.region
-            elif link.takes:
-                told[iri].add(last)
+            if known.link.tells:
+                last = known.link.region
+            elif known.link.takes:
+                told[iri] = last if told.setdefault(iri, last) == last else None
+    elsewhere = {iri: region for iri, region in told.items() if region and region != home}
+    if not elsewhere:
+        return {}
     found: dict[str, Institution] = {}
-    for iri, regions in told.items():
-        region = next(iter(regions)) if len(regions) == 1 else None
-        home = homes[by_iri[iri].document]
-        if region is None or region == home:
-            continue
-        there = resolve(by_iri[iri].text, region, places)
-        if there.region == region and there.kind and not there.own:
-            found[iri] = there
+    for mention in document.units:
+        region = elsewhere.get(mention.iri)
+        there = resolve(mention.text, region, places) if region else None
+        if there and there.region == region and there.kind and not there.own:
+            found[mention.iri] = there
     return found
 
 
@@ -125,50 +225,58 @@ def _ends_ellipsis(unit: Institution) -> bool:
     return unit in (government(unit.region), party_committee(unit.region))
 
 
-def _moved(
-    units: Iterable[Mention], homes: Mapping[str, Region | None], meant: Mapping[str, Institution]
-) -> dict[Key, Institution]:
+def _moved(uses: Iterable[Use]) -> dict[Key, Institution]:
     """Give by the key that a mention's document alone would give the county's government that it is."""
-    alone = ((resolve(m.text, homes[m.document]), meant[m.iri]) for m in units if not meant[m.iri].own)
-    return {was.key: now for was, now in alone if was.kind is None and not was.own and was.key != now.key}
+    found: dict[Key, Use] = {}
+    for use in uses:
+        was = use.unit if use.unit.own else resolve(use.text, use.home)
+        if was.kind is None and not was.own and was.key != use.unit.key:
+            kept = found.get(was.key)
+            if kept is None or use.last > kept.last:
+                found[was.key] = use
+    return {key: use.unit for key, use in found.items()}
 
 
-def _replaced(mentions: Mentions, meant: Mapping[str, Institution]) -> dict[Key, Institution]:
+def _replaced(uses: Iterable[Use], together: Mapping[str, Iterable[Use]]) -> dict[Key, Institution]:
     """Give by the key of a second name the institution that bears it: 市农机中心（市水泵站） is one with two names.
 
     Where a document prints both apart, they are two bodies; where brackets name two bearers, nothing is told. A
     contact box, or who interprets, tells nothing: it can be the other name of whom the text calls by the first.
     """
     bearers: defaultdict[Key, set[Institution]] = defaultdict(set)
-    together: defaultdict[str, set[Key]] = defaultdict(set)
-    listed = {iri for in_order in mentions.lists for iri in in_order}
-    for mention in mentions.units:
-        unit = meant[mention.iri]
-        if unit.also:
-            for second in unit.also:
-                bearers[second.key].add(unit)
-        elif mention.iri in listed or mention.iri not in mentions.contacts:
-            together[mention.document].add(unit.key)
+    for use in uses:
+        for second in use.unit.also:
+            bearers[second.key].add(use.unit)
     found: dict[Key, Institution] = {}
     for key, units_so_named in bearers.items():
         bearer = next(iter(units_so_named))
-        apart = any({key, bearer.key} <= printed for printed in together.values())
-        if len(units_so_named) == 1 and key != bearer.key and bearer.key not in bearers and not apart:
+        if len(units_so_named) == 1 and key != bearer.key and bearer.key not in bearers:
             found[key] = bearer
+    apart = _apart(found, together.values()) if found else set()
+    return {key: bearer for key, bearer in found.items() if key not in apart}
+
+
+def _apart(second: Mapping[Key, Institution], together: Iterable[Iterable[Use]]) -> set[Key]:
+    """Give the second names that a document prints beside the first, each by itself."""
+    wanted = {*second, *(bearer.key for bearer in second.values())}
+    found: set[Key] = set()
+    for printed in together:
+        keys = {use.unit.key for use in printed if not use.unit.also} & wanted
+        found |= {key for key in keys & second.keys() if second[key].key in keys}
     return found
 
 
 def _names(
-    dated: Iterable[tuple[str, Institution]], replaced: Mapping[Key, Institution]
+    uses: Iterable[Use], replaced: Mapping[Key, Institution]
 ) -> tuple[dict[Key, str], dict[Key, tuple[str, ...]]]:
     forms: defaultdict[Key, Counter[tuple[bool, str, str]]] = defaultdict(Counter)
     others: defaultdict[Key, set[str]] = defaultdict(set)
-    for day, unit in dated:
+    for use in uses:
+        unit = use.unit
         bearer = replaced.get(unit.key, unit)
         if bearer is unit or bearer == unit:
-            forms[unit.key][unit.in_full, day if unit.in_full else "", unit.name] += 1
-        for name in (unit.name, *(second.name for second in unit.also)):
-            others[bearer.key].add(name)
+            forms[unit.key][unit.in_full, use.day, unit.name] += use.count
+        others[bearer.key].update((unit.name, *(second.name for second in unit.also)))
     names = {
         key: max(of_one, key=lambda form: (form[:2], of_one[form], len(form[2]), form[2]))[2]
         for key, of_one in forms.items()

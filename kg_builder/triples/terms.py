@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
+from typing import Protocol
 
 from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 
@@ -62,13 +64,23 @@ def month(text: str) -> str:
     return f'"{text.translate(_ESCAPES)}"^^<{XSD.gYearMonth}>'
 
 
+class Held(Protocol):
+    """What lines are added to: each is there once."""
+
+    def add(self, line: str, /) -> None:
+        """Take a line, without its end."""
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the lines."""
+
+
 class Lines:
     """The statements of one named graph, each once."""
 
-    def __init__(self, graph: str) -> None:
-        """Begin a graph of this name, an IRI without its angle brackets."""
+    def __init__(self, graph: str, held: Held | None = None) -> None:
+        """Begin a graph of this name, an IRI without its angle brackets; its lines are held in a set, or as given."""
         self._end = f" {iri(graph)} ."
-        self._lines: set[str] = set()
+        self._lines: Held = set() if held is None else held
 
     def add(self, subject: str, predicate: str, value: str) -> None:
         """State something; all three are written terms."""

@@ -12,11 +12,11 @@ from kg_builder.identity import link
 from kg_builder.identity.mentioned import read_mentions
 from kg_builder.identity.mentions import Mention, Mentions, Printed
 from kg_builder.identity.places import parse_region
-from kg_builder.identity.units import Units, read_units
 from kg_builder.model import Assignment, Fact, Group, Responsibility
 from kg_builder.select import rows
 from kg_builder.triples import document_lines
 from tests.kg_builder.b3 import Agreement, b_cubed
+from tests.kg_builder.mentioning import meant, told, units_of
 from tests.kg_builder.prints import document_of, span
 
 # Documents with their regions, then each institution with its mentions: document and spelling.
@@ -81,12 +81,12 @@ def mentions_of(printed: list[tuple[str, str]], *lists: tuple[tuple[str, str], .
     return Mentions(documents, units, (), (), (), (), (), in_order)
 
 
-def found_in(units: Units) -> dict[tuple[str, str], tuple[str, str]]:
-    return {(iri.split(" ")[0], iri.split(" ")[1]): unit.key for iri, unit in units.meant.items()}
+def found_in(mentions: Mentions) -> dict[tuple[str, str], tuple[str, str]]:
+    return {(iri.split(" ")[0], iri.split(" ")[1]): unit.key for iri, unit in meant(mentions).items()}
 
 
 def test_clusters_of_other_places_come_out_whole() -> None:
-    found = found_in(read_units(mentions_of(list(GOLD))))
+    found = found_in(mentions_of(list(GOLD)))
     wrong = {
         mention: found[mention]
         for mention in GOLD
@@ -97,8 +97,8 @@ def test_clusters_of_other_places_come_out_whole() -> None:
 
 
 def test_one_more_document_changes_no_key() -> None:
-    alone = found_in(read_units(mentions_of([m for m in GOLD if m[0] == "xy1"])))
-    whole = found_in(read_units(mentions_of(list(GOLD))))
+    alone = found_in(mentions_of([m for m in GOLD if m[0] == "xy1"]))
+    whole = found_in(mentions_of(list(GOLD)))
     assert {mention: whole[mention] for mention in alone} == alone
 
 
@@ -134,14 +134,14 @@ ELLIPSES = {
 
 @pytest.mark.parametrize(("listed", "name"), ELLIPSES.values(), ids=ELLIPSES)
 def test_a_name_in_a_list_is_of_the_region_before_it(listed: tuple[tuple[str, str], ...], name: str) -> None:
-    units = read_units(mentions_of(list(listed), listed))
-    assert units.meant["xy1 能源局"].name == name
+    found = meant(mentions_of(list(listed), listed))
+    assert found["xy1 能源局"].name == name
 
 
 def test_a_name_that_two_lists_place_in_two_regions_is_the_documents_own() -> None:
     one, other = (("xy1", "省水利厅"), ("xy1", "能源局")), (("xy1", "市水利局"), ("xy1", "能源局"))
-    units = read_units(mentions_of([*one, *other[:1]], one, other))
-    assert units.meant["xy1 能源局"].name == "襄阳市能源局"
+    found = meant(mentions_of([*one, *other[:1]], one, other))
+    assert found["xy1 能源局"].name == "襄阳市能源局"
 
 
 BRACKET = ("xy1", "市农机发展中心（市水泵服务中心）")
@@ -155,16 +155,16 @@ SECOND = {
 
 @pytest.mark.parametrize(("printed", "same"), SECOND.values(), ids=SECOND)
 def test_a_bracketed_second_name_is_the_same_institution(printed: list[tuple[str, str]], same: bool) -> None:
-    units = read_units(mentions_of(printed))
-    assert (units.meant[" ".join(printed[0])] == units.meant[" ".join(printed[1])]) is same
+    found = meant(mentions_of(printed))
+    assert (found[" ".join(printed[0])] == found[" ".join(printed[1])]) is same
 
 
 def test_the_name_to_show_is_the_newest_in_full() -> None:
     mentions = mentions_of([("xy1", "市自然资源局"), ("xy2", "市自然资源和规划局"), ("bk", "市资源规划局")])
     days = {"xy1": "2019-01-01", "xy2": "2021-01-01", "bk": "2023-01-01"}
-    documents = {iri: replace(d, day=days.get(iri, "")) for iri, d in mentions.documents.items()}
-    units = read_units(replace(mentions, documents=documents))
-    (key,) = {unit.key for unit in units.meant.values()}
+    documents = {iri: d._replace(day=days.get(iri, "")) for iri, d in mentions.documents.items()}
+    units = units_of(replace(mentions, documents=documents))
+    (key,) = {units.meant(use).key for use in units.uses}
     assert units.names[key] == "襄阳市自然资源和规划局"
     assert units.others[key] == ("襄阳市自然资源局",)
 
@@ -198,9 +198,9 @@ def _store(order: list[list[str]]) -> ox.Store:
 
 
 def test_the_order_of_documents_does_not_matter() -> None:
-    expected = link(read_mentions(_store(list(DOCUMENTS))))
+    expected = told(link(read_mentions(_store(list(DOCUMENTS)))))
     for seed in range(4):
-        assert link(read_mentions(_store(random.Random(seed).sample(DOCUMENTS, len(DOCUMENTS))))) == expected
+        assert told(link(read_mentions(_store(random.Random(seed).sample(DOCUMENTS, len(DOCUMENTS)))))) == expected
 
 
 _INFERRED = "GRAPH <https://w3id.org/gongbao/graph/inferred>"

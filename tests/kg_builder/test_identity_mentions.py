@@ -119,7 +119,7 @@ def test_lines_and_store_and_what_is_kept_tell_the_same() -> None:
     from_lines = gather(mentions_in(content))
     assert from_lines.units
     assert from_lines.holdings
-    assert from_lines == read_mentions(store)
+    assert from_lines == gather(read_mentions(store))
     assert from_lines == gather(read_spilled(spilled(mentions_in(content))))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from kg_builder.identity.mentions import Mention, Mentions, Printed
 from kg_builder.identity.places import Region
-from kg_builder.identity.units import read_units
+from tests.kg_builder.mentioning import meant, units_of
 
 CITY = Region("青溪市")
 BODY = "青溪市防火领导组"
@@ -20,7 +20,7 @@ def read(*printed: str, bodies: tuple[str, ...] = (), listed: bool = True, conta
     lists = (tuple(mention.iri for mention in units if mention.text != contact),) if listed else ()
     contacts = frozenset({f"one {contact}"} if contact else ())
     mentions = Mentions(documents, units, (), (), states, (), (), lists, (), contacts)
-    return {iri.removeprefix("one "): f"{u.scope} {u.name}" for iri, u in read_units(mentions).meant.items()}
+    return {iri.removeprefix("one "): f"{u.scope} {u.name}" for iri, u in meant(mentions).items()}
 
 
 OWN = {
@@ -53,9 +53,9 @@ COUNTED = {
 def test_a_number_of_units_is_its_documents(counted: str, other: str, one: bool) -> None:
     documents = {"one": Printed("one", None, None, None, CITY, (), "")}
     units = tuple(Mention("one", f"one {text}", text) for text in (counted, other))
-    meant = read_units(Mentions(documents, units, (), (), (), (), ())).meant
-    assert meant[f"one {counted}"].scope == "one"
-    assert (meant[f"one {counted}"] == meant[f"one {other}"]) is one
+    found = meant(Mentions(documents, units, (), (), (), (), ()))
+    assert found[f"one {counted}"].scope == "one"
+    assert (found[f"one {counted}"] == found[f"one {other}"]) is one
 
 
 SECOND = "市审批局（市信息局）"
@@ -74,10 +74,11 @@ def test_a_contact_box_does_not_part_two_names() -> None:
 def test_a_countys_short_name_leads_on_once_another_document_names_its_government() -> None:
     documents = {iri: Printed(iri, None, None, None, CITY, (), "") for iri in ("one", "two")}
     short, whole = Mention("one", "a", "白石"), Mention("two", "b", "白石县人民政府")
-    alone = read_units(Mentions(documents, (short,), (), (), (), (), ()))
-    both = read_units(Mentions(documents, (short, whole), (), (), (), (), ()))
-    assert both.meant["a"] == both.meant["b"] != alone.meant["a"]
-    assert both.replaced[alone.meant["a"].key] == both.meant["b"]
+    alone = meant(Mentions(documents, (short,), (), (), (), (), ()))
+    mentions = Mentions(documents, (short, whole), (), (), (), (), ())
+    both = meant(mentions)
+    assert both["a"] == both["b"] != alone["a"]
+    assert units_of(mentions).replaced[alone["a"].key] == both["b"]
 
 
 MINISTRY = {"a department": "科技司", "a bureau of its own": "公安局", "a centre": "信息中心"}
@@ -87,8 +88,8 @@ MINISTRY = {"a department": "科技司", "a bureau of its own": "公安局", "a 
 def test_a_unit_in_a_ministrys_document_is_the_ministrys(text: str) -> None:
     documents = {iri: Printed(iri, None, None, None, None, (), "") for iri in ("one", "two")}
     units = tuple(Mention(document, f"{document} {text}", text) for document in documents)
-    meant = read_units(Mentions(documents, units, (), (), (), (), ())).meant
-    assert meant[f"one {text}"] != meant[f"two {text}"]
+    found = meant(Mentions(documents, units, (), (), (), (), ()))
+    assert found[f"one {text}"] != found[f"two {text}"]
 
 
 NATIONAL = {"a ministry": "财政部", "a ministry in short": "发展改革委", "a university": "云岭大学"}
@@ -98,5 +99,5 @@ NATIONAL = {"a ministry": "财政部", "a ministry in short": "发展改革委",
 def test_a_ministry_is_one_in_all_documents_of_the_nation(text: str) -> None:
     documents = {iri: Printed(iri, None, None, None, None, (), "") for iri in ("one", "two")}
     units = tuple(Mention(document, f"{document} {text}", text) for document in documents)
-    meant = read_units(Mentions(documents, units, (), (), (), (), ())).meant
-    assert meant[f"one {text}"] == meant[f"two {text}"]
+    found = meant(Mentions(documents, units, (), (), (), (), ()))
+    assert found[f"one {text}"] == found[f"two {text}"]

@@ -8,8 +8,9 @@ cuts a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from kg_builder.document import Page
@@ -33,7 +34,7 @@ _BOX_FOOT = re.compile(r"^\s*咨\s*询\s*与\s*解\s*读\s*$|^\s*(?:扫码咨询
 _REPRINT = 20  # tab-indented lines in a row that make a second rendition, not a table
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: `bare` is kept
 class Line:
     """One printed line that holds something.
 
@@ -49,7 +50,7 @@ class Line:
     starts_page: bool
     reprint: bool
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """Give the line's text without white space."""
         return "".join(self.text.text.split())
@@ -89,7 +90,7 @@ def read_layout(whole: Mapped) -> Layout:
     kept: list[Line] = []
     boxes: list[Box] = []
     new_page = True
-    raws = list(_raw_lines(whole.text))
+    raws = _raw_lines(whole.text)
     reprint_from = _reprint_start(raws)
     skip = 0
     for n, raw in enumerate(raws):
@@ -159,7 +160,12 @@ def numbered_pages(known: dict[int, int], count: int) -> dict[int, str]:
     return numbers
 
 
-def _raw_lines(source: str) -> Iterator[_Raw]:
+@lru_cache(maxsize=1)  # the reader asks for a source's pages, the segmenter for its layout
+def _raw_lines(source: str) -> tuple[_Raw, ...]:
+    return tuple(_cut_lines(source))
+
+
+def _cut_lines(source: str) -> Iterator[_Raw]:
     for match in _LINE.finditer(source):
         text = match[0].rstrip("\n\r")
         for start, end in unfold(text) if text.strip() and not _RULE.match(text) else ():
@@ -178,7 +184,7 @@ def _opens_page(line: str) -> bool:
     return line.startswith(" ") and not line.startswith("  ")
 
 
-def _reprint_start(raws: list[_Raw]) -> int:
+def _reprint_start(raws: Sequence[_Raw]) -> int:
     """Give the offset where a tab-indented second rendition begins; beyond the end if there is none."""
     last = next((n for n in range(len(raws) - 1, -1, -1) if "\t" not in raws[n].text[:3]), -1)
     return raws[last + 1].start if last >= 0 and len(raws) - last > _REPRINT else 1 << 60
@@ -191,7 +197,7 @@ def _line(raw: _Raw, whole: Mapped, *, new_page: bool, reprint: bool) -> Line:
     return Line(text, indent, new_page or _opens_page(raw.text), reprint)
 
 
-def _box_at(raws: list[_Raw], n: int, whole: Mapped, after: int) -> tuple[Box, int] | None:
+def _box_at(raws: Sequence[_Raw], n: int, whole: Mapped, after: int) -> tuple[Box, int] | None:
     """Read the box that begins at a line: the box and how many lines it takes."""
     unit = _BOX_UNIT.match(raws[n].text.strip())
     if unit is None:

@@ -23,6 +23,8 @@ _FOLD = str.maketrans(dict.fromkeys(_OPEN, "〔") | dict.fromkeys(_CLOSE, "〕")
 @lru_cache(maxsize=1 << 12)
 def number_of(line: str) -> str | None:
     """Give the number that a line holds and nothing else, brackets folded to 〔〕; None if it is no such line."""
+    if "号" not in line and "號" not in line:
+        return None
     bare = _KEY.sub("", _SIGNER.sub("", "".join(unicodedata.normalize("NFKC", line).split())))
     if bare.startswith("(") and bare.endswith(")"):  # （甲政办〔2033〕12号）: under the title, as web pages have it
         bare = _DATED.sub("", bare[1:-1])

@@ -37,7 +37,7 @@ def paragraphs(lines: Sequence[Line]) -> tuple[Mapped, ...]:
 
 def width(text: str) -> float:
     """Give the printed width in full-width characters."""
-    return sum(0.5 if c < "\u0100" else 1.0 for c in text)
+    return len(text) - len(text.encode("latin-1", "ignore")) / 2  # Latin-1 holds what is half as wide
 
 
 def _breaks(lines: Sequence[Line], widths: Sequence[float], n: int) -> bool:

@@ -10,7 +10,8 @@ from kg_builder.lexicon import words
 from kg_builder.numbers import find_number
 
 _ANY_KEY = "|".join(r"\s*".join(key) for key in sorted(words("metadata_keys.txt"), key=len, reverse=True))
-_META_KEY = re.compile(rf"[•·【|\s]*(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
+_INITIALS = "".join(sorted({key[0] for key in words("metadata_keys.txt")}))  # looked at before all keys are tried
+_META_KEY = re.compile(rf"[•·【|\s]*+(?=[{_INITIALS}])(?P<key>{_ANY_KEY})(?:[】\s：:|]+|$)")
 _RUN_ON = re.compile(
     r"(?P<key>发文机关|发文日期|成文日期|发文字号|施行日期|效力级别|时效性|发布日期|索引号)(?=\S)"
 )  # no mark

@@ -60,6 +60,7 @@ _NUMBER_FIRST = re.compile(
     rf"(?P<title>\S[^。；：]{{6,160}}(?:{_GENRE}))"
 )  # 甲政办〔2030〕2 号 甲区人民政府关于…的通知
 _VALUE = re.compile(r"\s*+\|?\s*+(?:文件)?标\s*题\s*[：:|]+\s*(?=\S)(?P<title>[^：:]{6,200}?)[\s|]*")
+_SHORT_CUT = re.compile("[号號标]")  # without one of these a line is none of the four
 _BARE_CUT = re.compile(
     rf"(?<=[。；：:])(?=[一二三四五六七八九十]{{1,3}}、)|(?<=通知|决定|意见|批复)(?={NUMBER.pattern}(?![）)]))"
 )
@@ -87,6 +88,8 @@ def _indents(text: str) -> set[int]:
 
 def _short_cuts(text: str) -> Iterator[int]:
     """Yield where a number follows an order or a title on its line, and the value a title's key in a table."""
+    if not _SHORT_CUT.search(text):
+        return
     order = _ORDER.fullmatch(text)
     if order:
         yield from (order.start("order"), order.start("serial"))

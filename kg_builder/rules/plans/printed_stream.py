@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped
 from kg_builder.model import Evidence, Span
+from kg_builder.paragraphs import width
 
 _FOLD = str.maketrans(
     {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
@@ -81,7 +82,7 @@ def stream_of(part: Part) -> Stream:
         inked = [place + n for n, c in enumerate(line) if not c.isspace()]
         if inked:
             lines.append(len(kept))
-            widths.append(sum(0.5 if c < "\u0100" else 1.0 for c in line.strip()))
+            widths.append(width(line.strip()))
             raw.append(line.strip() if "\t" not in line.strip() else line.strip(_PADDING))
             kept.extend(inked)
         place += len(line) + 1

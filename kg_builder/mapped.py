@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from kg_builder.marks import exchanged
 from kg_builder.model import Span
 
 _LINE = re.compile(r"[^\n]+")
@@ -48,13 +49,13 @@ class Mapped:
 
     def without_space(self) -> Mapped:
         """Give the text without any white space."""
-        stretches = [match.span() for match in _INK.finditer(self.text)]
-        if stretches == [(0, len(self.text))]:
+        bare = "".join(self.text.split())
+        if len(bare) == len(self.text):
             return self
         origin = array("I")
-        for start, end in stretches:
-            origin.extend(self.origin[start:end])
-        return Mapped("".join([self.text[start:end] for start, end in stretches]), origin, self.source)
+        for match in _INK.finditer(self.text):
+            origin.extend(self.origin[match.start() : match.end()])
+        return Mapped(bare, origin, self.source)
 
     def strip(self) -> Mapped:
         """Give the text without white space at its ends."""
@@ -67,6 +68,10 @@ class Mapped:
         if len(text) != len(self.text):
             raise ValueError("a mapped text can only exchange one character for one")
         return Mapped(text, self.origin, self.source)
+
+    def exchanged(self, marks: Mapping[str, str]) -> Mapped:
+        """Give the text with marks for others, both single characters."""
+        return Mapped(exchanged(self.text, marks), self.origin, self.source)
 
     def as_printed(self) -> str:
         """Give the text in the source's own characters, whatever it was translated into."""

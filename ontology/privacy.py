@@ -45,6 +45,8 @@ _ADDRESS = re.compile(
 # Names, numbers and mail addresses over several lines; a contact box (咨询单位, 咨询电话) can follow.
 _PERSONS = re.compile(r"联\s*系\s*人[：:](?:(?!咨询)[^。；;]){0,120}")
 _PHONE = re.compile(rf"{_NO_DIGIT_BEFORE}(?:{_DIGIT}{{3,4}}[\-－—]?)?{_DIGIT}{{7,8}}{_NO_DIGIT_AFTER}")
+# As many digits as a number that is masked has at least, whatever stands between them.
+_MANY_DIGITS = re.compile(rf"(?:{_DIGIT}[\s\-－]*+){{{len(_MOBILE_DIGITS)}}}")
 _SIGNS = re.compile(r"[0-9０-９]{3}|[@＠]|址|户籍|居住")  # without one of these there is nothing to mask
 
 
@@ -52,9 +54,12 @@ def mask(text: str) -> str:
     """Give a text of the same length in which personal data are ■; line ends stay."""
     if not _SIGNS.search(text):
         return text
-    places = [match.span() for pattern in (_MOBILE, _IDENTITY) for match in pattern.finditer(text)]
+    places: list[tuple[int, int]] = []
+    if _MANY_DIGITS.search(text):
+        places += [match.span() for pattern in (_MOBILE, _IDENTITY) for match in pattern.finditer(text)]
     places += [match.span(1) for pattern in (_NAMED_IDENTITY, _ADDRESS) for match in pattern.finditer(text)]
-    places += [match.span() for match in _MAIL.finditer(text) if not _OFFICIAL_MAIL.search(match[0])]
+    if "@" in text or "＠" in text:
+        places += [match.span() for match in _MAIL.finditer(text) if not _OFFICIAL_MAIL.search(match[0])]
     for persons in _PERSONS.finditer(text):
         places += [match.span() for pattern in (_PHONE, _MAIL) for match in pattern.finditer(text, *persons.span())]
     return _covered(text, places)

@@ -38,6 +38,7 @@ class Writer:
         self._starts = [page.start for page in document.source.pages]
         self._plans: dict[str, int] = {}
         self._repeats: Counter[str] = Counter()
+        self._nodes: dict[tuple[str, ...], str] = {}  # by kind and key
         self._known: set[str] = set()
 
     def node(self, kind: str, *key: str, of: str) -> str:
@@ -45,8 +46,10 @@ class Writer:
 
         A fact without its name gets a node all the same: validation tells of it, and the build goes on.
         """
-        node = iri(self._name(kind, key))
-        self.lines.add(node, TYPE, gb(of))
+        node = self._nodes.get((kind, *key))
+        if node is None:
+            node = self._nodes[kind, *key] = iri(self._name(kind, key))
+            self.lines.add(node, TYPE, gb(of))
         return node
 
     def repeated(self, kind: str, *key: str, of: str) -> str:
@@ -94,6 +97,9 @@ class Writer:
     def unit(self, spelling: str) -> str:
         """State the mention of a unit."""
         node = self.node("mention-institution", spelling, of="InstitutionMention")
+        if node in self._known:
+            return node
+        self._known.add(node)
         self.lines.text(node, gb("spelling"), spelling)
         self.lines.add(node, gb("document"), self.iri)
         return node

@@ -12,11 +12,13 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
 from ontology.terms import GB, GBV
 
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r"})
+_ESCAPED = re.compile(r'[\\"\n\r]')
 _IRI_REFUSED = re.compile(r'[\x00-\x20<>"{}|^`\\]')
 
 TYPE = f"<{RDF.type}>"
 LABEL = f"<{RDFS.label}>"
 TITLE = f"<{DCTERMS.title}>"
+_INTEGER, _DATE, _MONTH = XSD.integer, XSD.date, XSD.gYearMonth
 REPLACED_BY = f"<{DCTERMS.isReplacedBy}>"
 
 
@@ -41,27 +43,31 @@ def gbv(name: str) -> str:
 
 def literal(text: str) -> str:
     """Write an xsd:string."""
-    return f'"{text.translate(_ESCAPES)}"'
+    return f'"{_escaped(text)}"'
 
 
 def chinese(text: str) -> str:
     """Write a text in Chinese (@zh), for the labels of entities."""
-    return f'"{text.translate(_ESCAPES)}"@zh'
+    return f'"{_escaped(text)}"@zh'
 
 
 def integer(value: int) -> str:
     """Write an xsd:integer."""
-    return f'"{value}"^^<{XSD.integer}>'
+    return f'"{value}"^^<{_INTEGER}>'
 
 
 def date(text: str) -> str:
     """Write an xsd:date from YYYY-MM-DD."""
-    return f'"{text.translate(_ESCAPES)}"^^<{XSD.date}>'
+    return f'"{_escaped(text)}"^^<{_DATE}>'
 
 
 def month(text: str) -> str:
     """Write an xsd:gYearMonth from YYYY-MM."""
-    return f'"{text.translate(_ESCAPES)}"^^<{XSD.gYearMonth}>'
+    return f'"{_escaped(text)}"^^<{_MONTH}>'
+
+
+def _escaped(text: str) -> str:
+    return text.translate(_ESCAPES) if _ESCAPED.search(text) else text
 
 
 class Held(Protocol):

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg_builder.mapped import Mapped
+from kg_builder.marks import exchanged
 
 _TOKEN = re.compile(r"[，。；：！？\n（）〔〕《》“”【】]")
 _OPEN, _CLOSE = "（〔《“【", "）〕》”】"
 _SENTENCE_ENDS = "。！？\n"
-FULL_WIDTH = str.maketrans({",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"})  # one for one
-_POINT = re.compile(r"(?<=[\u4e00-\u9fff）〕”])(?<![一二三四五六七八九十])\.")  # the full stop of half-width print
+FULL_WIDTH = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
+# The full stop of half-width print. It begins with the point: what stands before is looked at there alone.
+_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff）〕”]\.)(?<![一二三四五六七八九十]\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Clause:
 
 def full_width(text: Mapped) -> Mapped:
     """Give a text in full-width marks; a point behind a Chinese character is a full stop."""
-    return Mapped(_POINT.sub("。", text.text.translate(FULL_WIDTH)), text.origin, text.source)
+    return Mapped(_POINT.sub("。", exchanged(text.text, FULL_WIDTH)), text.origin, text.source)
 
 
 def clauses(text: str) -> Iterator[Clause]:

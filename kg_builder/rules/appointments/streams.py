@@ -64,7 +64,7 @@ def stream(paragraphs: Sequence[Mapped], lines: Sequence[Mapped]) -> Mapped:
     whole: list[list[Mapped]] = []
     before = ""
     for paragraph in _entries_apart(paragraphs, lines):
-        bare = _stops(_names_joined(paragraph).without_space().translate(FULL_WIDTH))
+        bare = _stops(_names_joined(paragraph).without_space().exchanged(FULL_WIDTH))
         if whole and bare.text and _continues(before, bare.text):
             whole[-1].append(bare)
             before = (before + bare.text)[-_LOOK_BACK:]

@@ -127,12 +127,12 @@ def _posts(row: Row, column: Column, frame: _Frame) -> Iterator[Mapped]:
 
 
 def _acts(row: Row, post: Mapped, action: str, frame: _Frame) -> Iterator[tuple[Mapped, Act]]:
-    text = join([post, row.name]).translate(FULL_WIDTH)
+    text = join([post, row.name]).exchanged(FULL_WIDTH)
     bracket = re.search(r"（|同志$", text.text[len(post) :])
     end = len(post) + (bracket.start() if bracket else len(row.name))
     terms = Terms() if action == "免去" and frame.verb not in ("免去", "解聘") else frame.terms
     for heading, cell in row.of(Column.TERMS):
-        terms = _cell_terms(heading, cell.translate(FULL_WIDTH).text).over(terms)
+        terms = _cell_terms(heading, cell.exchanged(FULL_WIDTH).text).over(terms)
     office = trimmed(text.text, 0, len(post))
     if not is_office_text(text.text[slice(*office)]):
         return

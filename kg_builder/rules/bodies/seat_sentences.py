@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from kg_builder.mapped import Mapped
+from kg_builder.marks import exchanged
 from kg_builder.model import Evidence, Unread
 from kg_builder.rules.bodies.at_hand import AtHand
 from kg_builder.rules.bodies.creations import ALIAS, Creation, Seating, place_of_office
@@ -22,7 +23,9 @@ from kg_builder.rules.rosters.seat_roles import ROLE, in_office, is_unit_role
 _LONGEST_QUOTE = 400  # code points
 _MOST_ALIASES = 100  # short forms of one body, of 3 in a gazette
 _ROLE_END = 12  # code points of a long clause that show its role
-_MARKS = str.maketrans(",;:()", "，；：（）")
+_MARKS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
+_STOP = re.compile(r"\.(?<=[一-鿿)）]\.)(?=[一-鿿]|$)")  # the full stop of half-width print
+_HALF_WIDTH = re.compile(r"[,;:().]")
 _OFFICE = re.compile(
     r"(?:下设|设立|设|专班|小组|指挥部|会议|组|委员会|其)办公室|(?<![一-鿿])办公室|下设[^，。；办]{1,10}办公室"
 )
@@ -255,10 +258,10 @@ def _cite(text: Mapped, clause: Clause, holder: Holder | Stranger) -> Evidence:
 
 def _full_width(text: Mapped) -> Mapped:
     """Give a text printed with half-width marks in full-width ones; numbers keep their dots."""
-    if not re.search(r"[,;:()]|(?<=[一-鿿)])\.", text.text):
+    if not _HALF_WIDTH.search(text.text):
         return text
-    stops = re.sub(r"(?<=[一-鿿)）])\.(?=[一-鿿]|$)", "。", text.text).translate(_MARKS)
-    return Mapped(stops, text.origin, text.source)
+    stops = _STOP.sub("。", text.text)
+    return Mapped(exchanged(stops, _MARKS), text.origin, text.source)
 
 
 def _printed(text: Mapped, words: str | None) -> str | None:

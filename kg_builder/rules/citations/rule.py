@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from kg_builder.document import Document
 from kg_builder.lexicon import words
 from kg_builder.mapped import Mapped, join
+from kg_builder.marks import exchanged
 from kg_builder.model import Citation
 from kg_builder.quoted import quoted
 from kg_builder.rules.citations.numbers import (
@@ -38,7 +39,7 @@ VERSION = 4
 _CLOSE = "》〉＞>›"
 _TITLE_MAX = 160  # code points
 _NUMBER_MAX = 40  # code points
-_BRACKETS = str.maketrans({**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")})
+_BRACKETS = {**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")}
 _LEAD = re.compile(
     r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合|的通知|的意见|的决定|办法|方案|规定)|^[经原]"
 )
@@ -69,7 +70,7 @@ class _Found:
 def read(document: Document) -> Iterator[Citation]:
     """Yield each other document cited, once per document, in printed order."""
     text = join([part.text for part in document.parts], "\n").without_space()
-    plain = text.text.translate(_BRACKETS)
+    plain = exchanged(text.text, _BRACKETS)
     own = _own_titles(document)
     merged: dict[str, _Found] = {}
     titles: Counter[str] = Counter()
@@ -93,7 +94,7 @@ def read(document: Document) -> Iterator[Citation]:
 def _tables(document: Document, text: Mapped) -> Iterator[_Found]:
     """Yield the documents that tables list, at their places in the whole text."""
     for part in document.parts:
-        printed = part.text.text.translate(_BRACKETS)
+        printed = exchanged(part.text.text, _BRACKETS)
         what = of_list(part.title or "".join(printed[:100].split()))
         for title, number, start, end in rows(printed):
             inked = [n for n in range(start, end) if not printed[n].isspace()]

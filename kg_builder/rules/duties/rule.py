@@ -54,7 +54,7 @@ def _is_urged(units: Sequence[str], duty: str) -> bool:
 
 def _all(part: Part) -> list[Entry]:
     """Give the entries of a part in printed order; what a section holds is no run of its own."""
-    paragraphs = (gaps_as_colons(paragraph.translate(FULL_WIDTH)) for paragraph in part.paragraphs)
+    paragraphs = (gaps_as_colons(paragraph.exchanged(FULL_WIDTH)) for paragraph in part.paragraphs)
     texts = [item for paragraph in paragraphs for item in items(paragraph)]
     found = list(_entries(part, texts))
     held = {n for entry in found for piece in (*entry.names, *entry.text) for n in piece.origin}
@@ -68,7 +68,7 @@ def _is_about_duties(part: Part) -> bool:
 
 def _entries(part: Part, texts: Sequence[Mapped]) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
-    lines = [line.translate(FULL_WIDTH) for line in part.text.lines()]
+    lines = [line.exchanged(FULL_WIDTH) for line in part.text.lines()]
     table = first_table(lines)
     end = lines[table[0]].origin[0] if table else len(part.text.source)
     yield from _Reader(whole=_is_about_duties(part)).entries(t for t in texts if t.text and t.origin[0] < end)

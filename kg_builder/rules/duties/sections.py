@@ -63,9 +63,10 @@ def items(text: Mapped) -> Iterator[Mapped]:
     from its text; not inside a unit's own list (``县甲局：1.组织…。2.协调…``).
     """
     plain = text.without_space()
+    gaps_here = tuple(gaps(plain))
     edges = {m.start() for m in _RUN_ON.finditer(plain.text)}
-    edges.update(at for at in gaps(plain) if _BEHIND_GAP.match(plain.text, at - 1) or _HEADS.match(plain.text, at - 2))
-    edges.update(at for at in gaps(plain) if _INTRO.search(plain.text, max(0, at - _TITLE_MAX), at))
+    edges.update(at for at in gaps_here if _BEHIND_GAP.match(plain.text, at - 1) or _HEADS.match(plain.text, at - 2))
+    edges.update(at for at in gaps_here if _INTRO.search(plain.text, max(0, at - _TITLE_MAX), at))
     start = 0
     for edge in (*sorted(edges), len(plain)):
         cut = edge == len(plain) or (_is_cut(plain.text, start, edge) and not _in_own_list(plain.text, start, edge))

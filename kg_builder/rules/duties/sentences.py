@@ -63,4 +63,5 @@ def line_starts(text: Mapped) -> Iterator[int]:
 def gaps(text: Mapped) -> Iterator[int]:
     """Yield the places in a text before which its source holds more than the text does: white space, as a rule."""
     origin = text.origin
-    yield from (at for at, (before, here) in enumerate(pairwise(origin), 1) if here > before + 1)
+    if origin and origin[-1] - origin[0] >= len(origin):
+        yield from (at for at, (before, here) in enumerate(pairwise(origin), 1) if here > before + 1)

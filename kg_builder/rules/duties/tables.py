@@ -46,8 +46,10 @@ def _columns(line: Mapped) -> tuple[int, int] | None:
 
 
 def _cells(line: Mapped) -> list[Mapped]:
+    if "\t" not in line.text:
+        return []
     edges = [-1, *(n for n, char in enumerate(line.text) if char == "\t"), len(line)]
-    return [line[start + 1 : end].without_space() for start, end in pairwise(edges)] if len(edges) > 2 else []
+    return [line[start + 1 : end].without_space() for start, end in pairwise(edges)]
 
 
 def _tab_entries(lines: Iterable[Mapped], unit: int, duty: int) -> Iterator[Entry]:

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 
 from kg_builder.document import Part
 from kg_builder.mapped import Mapped
+from kg_builder.marks import exchanged
 from kg_builder.model import Evidence, Span
 from kg_builder.paragraphs import width
 
-_FOLD = str.maketrans(
+_FOLD = (
     {",": "，", ";": "；", ":": "：", "(": "（", ")": "）", "!": "！", "?": "？"}
     | dict.fromkeys("[【［", "〔")
     | dict.fromkeys("]】］", "〕")
     | {"．": ".", "﹑": "、", "∶": "："}
 )
 # A half-width full stop behind a word or a bracket; behind a number (3.5, 一.) it is none.
-_POINT = re.compile(r"(?<=[\u4e00-\u9fff）〕”])(?<![一二三四五六七八九十])\.")
+_POINT = re.compile(r"\.(?<=[\u4e00-\u9fff）〕”]\.)(?<![一二三四五六七八九十]\.)")
 _PADDING = " \u3000\xa0\r"  # not tabs: before the first cell of a row they stand for an empty one
 _QUOTE_MAX = 400  # code points of one piece of evidence
 
@@ -89,5 +90,5 @@ def stream_of(part: Part) -> Stream:
     printed = part.text.keep(kept)
     opened = {p.origin[len(p.text) - len(p.text.lstrip())] for p in part.paragraphs if p.text.strip()}
     paragraphs = frozenset(at for at in lines if printed.origin[at] in opened)
-    text = _POINT.sub("。", printed.text.translate(_FOLD))
+    text = _POINT.sub("。", exchanged(printed.text, _FOLD))
     return Stream(printed, text, tuple(lines), paragraphs, tuple(widths), tuple(raw))

@@ -314,5 +314,5 @@ def _evidence(cut: Cut) -> tuple[Span, ...]:
 def _closes(line: Line) -> bool:
     text = line.bare
     return bool(
-        (_PUBLIC.search(text) and len(text) < 20) or _COPIED.match(text) or re.search(r"负责(?:解释|解读)", text)
+        (len(text) < 20 and _PUBLIC.search(text)) or _COPIED.match(text) or "负责解释" in text or "负责解读" in text
     )

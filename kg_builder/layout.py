@@ -115,7 +115,7 @@ def is_furniture(line: str) -> bool:
     """Say whether a line is a page's running head or its number."""
     if _PAGE_NUMBER.match(line):
         return True
-    return len(line) < 50 and bool(_RUNNING_HEAD.match(line.strip())) and bool(_ISSUE.search(line))
+    return len(line) < 50 and "公报" in line and bool(_RUNNING_HEAD.match(line.strip())) and bool(_ISSUE.search(line))
 
 
 def pages(source: str) -> tuple[Page, ...]:

@@ -50,5 +50,5 @@ def _breaks(lines: Sequence[Line], widths: Sequence[float], n: int) -> bool:
     full = max(widths[max(0, n - 1 - _NEIGHBOURS) : n + _NEIGHBOURS])
     if widths[n - 1] < max(full - _SLACK, _NARROW):
         return True
-    text, end = line.text.text, _END.search(before.text.text)
+    text, end = line.text.text, _END.search(before.text.text, len(before.text.text) - 1)
     return bool(end and (end[0] in "：:" or _ITEM.match(text) or _LABEL.match(text)))

@@ -31,7 +31,7 @@ def find_signature(own: Sequence[Line]) -> tuple[int, int] | None:
     """
     signer = last = None
     for n, line in enumerate(own):
-        match = _DATE.search(line.bare)
+        match = _DATE.search(line.bare) if line.bare.endswith("日") else None
         if not match:
             continue
         if match.start():

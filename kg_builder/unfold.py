@@ -105,7 +105,8 @@ def _short_cuts(text: str) -> Iterator[int]:
 def _cuts(text: str) -> set[int]:
     """Give the places where a long line is cut; none where it is a paragraph."""
     signed, opening = list(_signatures(text)), _OPENING.match(text)
-    if not signed and not opening and not re.search(rf"{NUMBER.pattern}[)）]?\s*{_TO}", text):
+    numbered = "号" in text or "號" in text
+    if not signed and not opening and not (numbered and re.search(rf"{NUMBER.pattern}[)）]?\s*{_TO}", text)):
         return set()
     cuts = {0, *signed, *(m.start() for m in _BARE_CUT.finditer(text))}
     if opening:

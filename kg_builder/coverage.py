@@ -207,7 +207,7 @@ def outside(source: Source, documents: Iterable[Document]) -> Iterator[Place]:
     for document in documents:
         for part in document.parts:
             known.update(part.text.origin)
-            printed.append(part.text.without_space().text)
+            printed.append(part.bare.text)
         for span in document.heading.evidence:
             known.update(range(span.start, span.end))
     all_printed = "".join(printed)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from kg_builder.errors import SourceError
-from kg_builder.mapped import Mapped
+from kg_builder.mapped import Mapped, join
 from kg_builder.model import Heading
 
 
@@ -49,7 +50,7 @@ class Source:
     shortfall: SourceError | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)  # without slots: `bare` is kept
 class Part:
     """A stretch of a document: its body, or one attachment.
 
@@ -63,8 +64,13 @@ class Part:
     text: Mapped
     paragraphs: tuple[Mapped, ...]
 
+    @cached_property
+    def bare(self) -> Mapped:
+        """Give its text without white space, line ends included."""
+        return self.text.without_space()
 
-@dataclass(frozen=True, slots=True, eq=False)
+
+@dataclass(frozen=True, eq=False)  # without slots: `bare` is kept
 class Document:
     """One notice, cut out of its source."""
 
@@ -74,6 +80,11 @@ class Document:
     parts: tuple[Part, ...]  # the body first
     printed: Mapped | None  # of a print in traditional characters: its folded text without white space
     quality: int  # code points kept; 0 for a reprint: of two renditions the higher one is loaded
+
+    @cached_property
+    def bare(self) -> Mapped:
+        """Give the text of all parts in a row, without white space."""
+        return join([part.bare for part in self.parts])
 
     @property
     def key(self) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator
 
 from kg_builder.document import Document
-from kg_builder.mapped import join
 from kg_builder.model import Succession
 from kg_builder.words.posts import is_body
 
@@ -42,7 +41,7 @@ _OPEN = re.compile(r"(?:拟|建议|申请|请示|如|若|可|可以|能否|研�
 
 def read(document: Document) -> Iterator[Succession]:
     """Yield what the document tells as done, each once, in printed order; plans and requests tell nothing."""
-    text = join([part.text for part in document.parts], "\n").without_space()
+    text = document.bare
     found: dict[tuple[tuple[str, ...], str], Succession] = {}
     stretches = list(_stretches(text.text))
     for how, told in _TOLD:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from kg_builder.document import Document
 from kg_builder.lexicon import words
-from kg_builder.mapped import Mapped, join
+from kg_builder.mapped import Mapped
 from kg_builder.marks import exchanged
 from kg_builder.model import Citation
 from kg_builder.quoted import quoted
@@ -69,7 +69,7 @@ class _Found:
 
 def read(document: Document) -> Iterator[Citation]:
     """Yield each other document cited, once per document, in printed order."""
-    text = join([part.text for part in document.parts], "\n").without_space()
+    text = document.bare
     plain = exchanged(text.text, _BRACKETS)
     own = _own_titles(document)
     merged: dict[str, _Found] = {}

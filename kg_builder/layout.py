@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from kg_builder.contents import contents_lines
 from kg_builder.document import Page
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Span
@@ -92,12 +93,13 @@ def read_layout(whole: Mapped) -> Layout:
     new_page = True
     raws = _raw_lines(whole.text)
     reprint_from = _reprint_start(raws)
+    contents = contents_lines([raw.text for raw in raws])
     skip = 0
     for n, raw in enumerate(raws):
         if skip:
             skip -= 1
             continue
-        if is_furniture(raw.text):
+        if is_furniture(raw.text) or n in contents:
             new_page = True
             continue
         box = _box_at(raws, n, whole, len(kept))

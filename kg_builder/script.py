@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from kg_builder.mapped import Mapped
-from kg_builder.model import Fact, Unread
+from kg_builder.model import Assignment, Fact, Unread
 from kg_builder.words.script import exchange
 
 _OURS = frozenset(("action", "relation", "form", "how"))  # words of closed sets, not of the print
@@ -48,4 +48,6 @@ def printed_fact(text: Mapped, fact: _Read) -> _Read:
             changed[field.name] = as_printed(text, value)
         elif isinstance(value, tuple) and value and isinstance(value[0], str):
             changed[field.name] = tuple(as_printed(text, word) for word in value)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Assignment):
+            changed[field.name] = tuple(replace(each, unit=as_printed(text, each.unit)) for each in value)
     return replace(fact, **changed)  # type: ignore[arg-type]  # the fields keep their types: words for words

@@ -30,13 +30,14 @@ ACTION = {
 NOTED_VERBS = frozenset(("委派", "晋升", "聘任", "聘请", "续聘", "聘用", "解聘", "撤销", "罢免", "推荐", "建议"))
 NUMBERING = re.compile(r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,3}[.．、]|[①-⑳])+")
 _CONNECTIVE = re.compile(
-    r"[、，]*(?:同时|并且|(?:并|另|现(?!任[^命免])|兹|特)(?=[任免聘解提决同批经将对报通接不授])|依法|一致|会议|大会|经研究|决定|通过"
+    r"[、，]*(?:[和及](?=[\u4e00-\u9fff·]{2,4}(?:同志)?辞去))?(?:同时|并且|(?:并|另|现(?!任[^命免])|兹|特)(?=[任免聘解提决同批经将对报通接不授])|依法|一致|会议|大会|经研究|决定|通过"
     r"|(?:同意|批准)(?!.{2,40}辞去))*(?=.{3})"
 )
 _SECOND_ACT = re.compile(
-    r"(?:、|并|同时)?(?:决定)?(?:免去|不再担任|不再兼任)(?=.)|(?<=职务)、|、(?=[^、]{2,8}同志(?:任|为|担任))|、(?=[\u4e00-\u9fff·]{2,4}(?:（[^（）]*）)?为)"
+    r"(?:、|并|同时)?(?:决定)?(?:免去|不再担任|不再兼任)(?=.)|(?<=职务)、|[、和及](?=[\u4e00-\u9fff·]{2,4}(?:同志)?辞去)|、(?=[^、]{2,8}同志(?:任|为|担任))|、(?=[\u4e00-\u9fff·]{2,4}(?:（[^（）]*）)?为)"
     r"|、(?=(?!分管|负责|主持|联系|协管|主管|协助)[\u4e00-\u9fff·]{2,4}(?:（[^（）]*）)?(?:同志)?的)"
 )
+_BEFORE_SECOND = re.compile(r"(?:职务)?(?:的?(?:请求|申请))?以?$")
 _FIRST = re.compile(r"(?:决定|同意)*免去(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<level>[省市县区州])(?!长)")
 _NEXT = re.compile(r"、(?P<name>[\u4e00-\u9fff]{2,3}?)(?P<level>[省市县区州])(?!长)")
 _LONGEST_POST = 120  # code points looked at before a second act
@@ -59,7 +60,7 @@ def pieces(clause: Clause) -> Iterator[Clause]:
     lead = NUMBERING.match(text)
     begin = lead.end() if lead else 0
     cuts = sorted({*(cut.start() for cut in _SECOND_ACT.finditer(text, begin)), *_people_in_a_row(text, begin)})
-    inner = [cut for cut in cuts if is_post(text[max(begin, cut - _LONGEST_POST) : cut].removesuffix("职务"))]
+    inner = [cut for cut in cuts if is_post(_BEFORE_SECOND.sub("", text[max(begin, cut - _LONGEST_POST) : cut]))]
     for start, end in pairwise((begin, *inner, len(text))):
         connective = _CONNECTIVE.match(text, start, end)
         own = connective.end() if connective else start

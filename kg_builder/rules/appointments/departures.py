@@ -16,6 +16,9 @@ from kg_builder.rules.appointments.names import after_post, first_names, long_li
 
 RESIGNS = "辞去"
 _ACCEPTS = re.compile(r"接受|同意|批准|准予|准许")
+_PASSED = re.compile(
+    r"[^《》]{0,40}通过(?:了)?《[^《》]*关于(?:接受|同意|批准)[^《》]*辞去[^《》]*》$"
+)  # a decision told by its title
 _HIS_POST = re.compile(r"(?:其|本人)?(?:所任的?|担任的?|兼任的?|的)?")
 _CEASES = re.compile(r"(?P<verb>不再(?:担任|兼任|任|兼))(?P<post>.+)$")
 _ENDED = re.compile(r"(?:终止|结束|取消)(?P<post>[^，。；]{4,80}?)的?试用期$")
@@ -38,7 +41,8 @@ def resigned(text: str) -> Entry | None:
     accepts = _ACCEPTS.search(text, 0, place)
     before = accepts.end() if accepts else 0
     his = _HIS_POST.match(text, place + len(RESIGNS))
-    post = trimmed(text, his.end() if his else place + len(RESIGNS), len(text))
+    end = len(text) - 1 if _PASSED.match(text) else len(text)
+    post = trimmed(text, his.end() if his else place + len(RESIGNS), end)
     names = first_names(text, before, place)
     if not is_post_text(text[slice(*post)]) or not (names or _NOBODY.fullmatch(text, before, place)):
         return None

@@ -14,7 +14,7 @@ from kg_builder.words.terms import read_terms
 
 Range: TypeAlias = tuple[int, int]
 
-_DUTY = re.compile(r"(?:的|等)?(?:领导)?(?:职务|一职|职位|职级)(?:的?(?:请求|申请|报告|决定))?$")
+_DUTY = re.compile(r"(?:的|等)?(?:领导)?(?:职务|一职|职位|职级)(?:的?(?:请求|申请|报告))?(?:的?决定)?$")
 _PASSED = re.compile(r"(?:的)?(?:任职)?试用期(?:已|届)?满$")
 _CANDIDATE = re.compile(r"(?:的)?(?:建议)?(?:候选人?|人选)$")
 _TAIL_BRACKET = re.compile(r"（[^（）]*）$")

@@ -30,7 +30,7 @@ from kg_builder.words.posts import split_post
 from kg_builder.words.script import simplified
 
 NAME = "appointments"
-VERSION = 11
+VERSION = 12
 
 _TRIGGER = re.compile(
     r"任命|委任|免去|免职|聘[任请]|[续解]聘|辞去|不再[担兼]任|罢免|撤销.{2,30}职务|(?:提名|推荐).{2,40}[为任]|代理.{2,16}职务|选举(?:[^，。；]{2,30}为|[：:])|补选"

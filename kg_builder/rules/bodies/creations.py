@@ -19,6 +19,9 @@ _SEATED = re.compile(
     rf"(?:设在|设于|设立在|设置在|挂靠在?|(?<=下设办公室)[在于]|(?P<bare>设)(?![立置有在于]))"
     rf"(?P<unit>[^，。；、（()）：]+{_BRACKETED}?)"
 )
+_BODY_SEATED = re.compile(
+    rf"(?:^|(?<=[，。；])){REF}(?:设在|挂靠在?)(?P<unit>[^，。；、（()）：]{{2,30}}{_BRACKETED}?)(?=[，。；]|$)"
+)  # 工作专班设在某局
 _AT = re.compile(rf"^(?:办公|工作)?(?:地点)?(?:暂)?(?:设在|设于)(?P<unit>[^，。；、（()）：]+{_BRACKETED}?)")
 _CREATED = re.compile(r"(?P<verb>成立|设立|组建|建立|恢复设立|恢复|增设|下设|设置)(?:了|并完善|健全)?")
 _OTHERS = re.compile(
@@ -37,11 +40,12 @@ _ACTOR = re.compile(
     r"(?:将|已|决定|同意|牵头|研究决定|层面)*$|决定$|(?:批准|同意|研究)，?$|[现特]$|^经[^，]*，$"
 )
 _NOT_NAMED = re.compile(
-    r"(?:\d+|[一二两三四五六七八九十]+)个|若干|多个|.*等(?:\d+|[一二两三四五六七八九十]+)个|相应|对应|专门|统一|强有力|必要|临时|各级|有关"
+    r"(?:\d+|[一二两三四五六七八九十]+)个|若干|多个|.*等(?:\d+|[一二两三四五六七八九十]+)个|相应|对应|专门|统一|强有力|必要|临时|各级|有关|(?:政府)?(?:相关|有关)?部门(?:之)?间"
 )
 _CUT = re.compile(
-    r"^.*(?:成立|组建|设立|建立|恢复|增设|下设|调整|充实|[经报由在将向是]|同意|加强|召开|协助|支持)(?=[^，]*$)"
-)
+    r"^.*(?:成立|组建|设立|建立|恢复|增设|下设|调整|充实|经(?![营济贸典])|报(?![废警刊])|(?<!自)由|在(?![线建校职])|将"
+    r"|(?<![方定动])向|是|同意|加强|召开|协助|支持)(?=[^，]*$)"
+)  # the letters also stand inside names: 经营, 自由贸易, 在建工程
 ALIAS = re.compile(r"[（(](?:以下|下)?(?:简|统|合)称[：:为]?[“\"'‘]?(?P<alias>[^”\"'’）)]+)[”\"'’]?[)）]")
 _BEHIND_SEATS = re.compile(
     rf"(?:长|员|人|单位|挥|任|组成|参加|参与|牵头|负责|领导)的(?P<name>[^，。；：的]{{0,40}}?{CLASS})"
@@ -143,6 +147,10 @@ def _names_after(text: str, start: int) -> Iterator[tuple[int, int]]:
 
 def seatings(text: str) -> Iterator[Seating]:
     """Yield where a sentence seats offices; a bare 设 must be followed by a body (办公室设县教育局)."""
+    if "设在" in text or "挂靠" in text:
+        for match in _BODY_SEATED.finditer(text):
+            if is_body(match["unit"]):
+                yield Seating(ref_name(match["ref"]), _place(match["unit"]), match.start(), match.end())
     if "办公室" not in text:  # which the shape finds out slowly
         return
     for match in _SEATED.finditer(text):

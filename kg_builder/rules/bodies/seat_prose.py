@@ -17,7 +17,7 @@ _OFFICE = r"(?P<office>(?:专班)?办公室|办(?=主任|副主任))?"
 _AFTER_ROLE = r"(?=[，。；、：:）)（(,;.“”]|$|[的和及与等并兼]|负责|主持|统筹|协助|牵头|全面|具体|同时)"
 _COMMA = re.compile("[，,]")
 _HELD = re.compile(
-    rf"(?P<verb>兼任|担任|(?<![主责信常连])任|(?<!兼)兼|为)(?:本|该|其)?(?:{REF}的?)?{_OFFICE}(?P<role>{ROLE}){_AFTER_ROLE}"
+    rf"(?P<verb>兼任|担任|作为|(?<![主责信常连])任|(?<!兼)兼|为)(?:本|该|其)?(?:{REF}的?)?{_OFFICE}(?P<role>{ROLE}){_AFTER_ROLE}"
 )
 _ALSO = re.compile(rf"(?:、|并|，)?兼(?:任)?{_OFFICE}(?P<role>{ROLE}){_AFTER_ROLE}")  # 任副组长兼办公室主任
 _HOLDS = re.compile(

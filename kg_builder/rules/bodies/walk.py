@@ -26,6 +26,7 @@ _LIST_TITLE = re.compile(rf"(?P<rest>[^，。；：、]{{2,40}}?{CLASS})(?:组�
 _RUN_IN = re.compile(
     rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS}|[一-鿿]{{2}}组)(?P<note>[（(][^（()）]{{1,30}}[)）])?(?P<end>[：:。.]|——|，(?=由|组长|牵头|成员))"
 )
+_LONG_TEAM = re.compile(r"(?P<name>[一-鿿、]{4,30}组)，(?=由[^，。；]{2,40}(?:任|担任)组长)")  # 2.甲检查、乙检查组，由…
 _BRACKETED_TEAM = re.compile(
     rf"(?P<name>[^，。；：:、（()）]{{2,40}}?{CLASS}|[一-鿿]{{2}}组)[（(](?P<seats>(?:组长|牵头)[^（()）]*[：:由].*)[)）][。；;]?"
 )  # （三）某某组（组长：张某；成员：…）
@@ -115,7 +116,7 @@ def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:
         hand.open(held["name"], depth, body.spans(*held.span("name")))
         reader.read(body[held.start("seats") : held.end("seats")])
         return
-    run_in = _RUN_IN.match(body.text)
+    run_in = (_LONG_TEAM.match(body.text) if depth < NO_LEVEL else None) or _RUN_IN.match(body.text)
     if run_in and (hand.runs_in(run_in["name"]) or (run_in.start("name") and not is_team(run_in["name"]))):
         hand.open(run_in["name"], depth, body.spans(0, run_in.end()))
         body = body[run_in.end() :]

@@ -34,16 +34,17 @@ from kg_builder.rules.citations.relations import lists, of_list, relation
 from kg_builder.rules.citations.tables import rows
 
 NAME = "citations"
-VERSION = 4
+VERSION = 5
 
 _CLOSE = "》〉＞>›"
 _TITLE_MAX = 160  # code points
 _NUMBER_MAX = 40  # code points
 _BRACKETS = {**dict.fromkeys("[【［﹝", "〔"), **dict.fromkeys("]】］﹞", "〕")}
 _LEAD = re.compile(
-    r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合|的通知|的意见|的决定|办法|方案|规定)|^[经原]"
+    r"^.*(?:以及|及|和|与|根据|依据|依照|按照|参照|遵照|贯彻|落实|执行|符合|的通知|的意见|的决定|办法|方案|规定)|^[经原按据](?=.)"
 )
 _TRAIL = re.compile(r"[（(][^（()）]{1,24}[）)]$")
+_EDITION = re.compile(r"[（(](?:\d{4}年?)?(?:版|修[订改正]版?|修订稿|试行|暂行)[)）]$")
 _ALIAS = re.compile(r"(?:简称|统称)(?:为)?[“\"]?《([^》]{1,20})》")
 # Without marks: 国务院关于迁址新建的请示（〔1996〕武司字第82号）.
 _PLAIN = re.compile(
@@ -179,7 +180,8 @@ def _own_titles(document: Document) -> set[str]:
 
 
 def _bare_title(title: str, region: str | None) -> str:
-    return re.sub(r"[《》“”\"]", "", title).removeprefix(region or "")
+    """Give a title to compare by: no marks, no region, no edition, which a plan's own heading leaves out."""
+    return _EDITION.sub("", re.sub(r"[《》“”\"]", "", title).removeprefix(region or ""))
 
 
 def _merge(merged: dict[str, _Found], titles: Counter[str], found: _Found) -> None:

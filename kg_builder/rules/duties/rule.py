@@ -21,12 +21,16 @@ from kg_builder.rules.duties.tables import first_table
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 8
+VERSION = 9
 
 _CLASS = re.compile(r"^各|(?:有关|相关|职能|责任|成员)(?:部门|单位)$")
 _URGED = re.compile(
     r"(?:切实|进一步|必须|认真)*(?:高度重视|提高(?:思想)?认识|充分认识|统一思想|服从|密切配合|加强(?:组织)?领导|增强)"
 )
+_ASSIGNED = re.compile(
+    r"(?:负责)?(?:完成|承办|做好)[^，。；]{0,24}(?:交办|交给|安排)的?(?:其[他它])?(?:工作|事项|任务)"
+)
+_SHORTEST = 4  # code points of a duty
 _TEAMS = re.compile(r"工作组|小组组成")
 _ATTACHED = re.compile(r"附件?[：:\d]")  # names what is attached, and is no duty's end
 _CLAUSE_END = re.compile(r"[（〔][^（）〔〕]{0,400}(?:牵头|负责|配合|责任单位)[^（）〔〕]{0,400}[）〕]。?$")
@@ -39,7 +43,8 @@ def read(document: Document) -> Iterator[Duty]:
         for entry in _all(part):
             duty = "".join(piece.as_printed() for piece in entry.text).strip("。；;，.,")
             key = re.sub(r"^(?:要|应当|应|须|需)", "", duty)[:24]
-            if len(duty) < 4 or _is_urged(entry.units, duty) or (key in seen and _is_about_duties(part)):
+            none = len(duty) < _SHORTEST or _ASSIGNED.fullmatch(duty) or _is_urged(entry.units, duty)
+            if none or (key in seen and _is_about_duties(part)):
                 continue
             seen.add(key)
             evidence = [span for piece in [*entry.names, *entry.text] for span in piece.spans()]

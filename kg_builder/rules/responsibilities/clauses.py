@@ -63,6 +63,10 @@ _FIRST_LEADS = re.compile(
 )
 
 _NOTE = re.compile(rf"[（〔][^（）〔〕]{{0,12}}(?:{_FIRST_LEADS.pattern})[^（）〔〕]{{0,20}}[）〕]")
+_URGES = re.compile(
+    r"(?:要(?!素|闻)|应(?!急|用)|须|务必|必须|请(?!示)|确保|加快|加强|抓好|抓紧|做好|及时|认真|切实|高度重视|进一步|严格)(?=[一-鿿]{2})"
+)
+_SHORT = 8  # code points that can be a unit's name of any words
 _OTHERS_SUPPORT = re.compile(r"(?:其余|其他|其它|后面)[^，。；]{0,8}(?:为|是|作为)(?:配合|协办|协作|参与|支持)")
 
 
@@ -171,6 +175,7 @@ class _Reader:
         self._label = role
         self._waiting: list[Stretch] = []  # units whose verb has not come yet
         self._helping = False  # after 会同
+        self._urging = False  # what stands here tells how to go about it: 要加快进度
         self._named = False  # whether the piece before this one named units
         self._roles: list[str] = []  # given in this stretch
 
@@ -240,9 +245,14 @@ class _Reader:
 
     def _take(self, start: int, end: int, *, spoken: bool = False) -> None:
         found = units(self._text, start, end)
-        loose = not self._strict and (spoken or self._label)
+        self._urging = bool(_URGES.match(self._text, start, end)) or (self._urging and self._text[start - 1] == "、")
+        loose = not self._strict and (spoken or self._label) and not self._urging
         readable = [
-            u for u in found if is_unit(self._text[slice(*u)]) or loose or (not self._strict and u[1] - u[0] <= 8)
+            u
+            for u in found
+            if is_unit(self._text[slice(*u)])
+            or loose
+            or (not self._strict and not self._urging and u[1] - u[0] <= _SHORT)
         ]
         self._waiting.extend(readable)
         self._named = bool(readable)

@@ -24,7 +24,7 @@ from kg_builder.rules.responsibilities.tables import tables
 from kg_builder.rules.responsibilities.task_names import TaskNames
 
 NAME = "responsibilities"
-VERSION = 8
+VERSION = 9
 
 _GAP = re.compile(r"[。；，、\s]*")
 _LABEL_AHEAD = re.compile(r"[^，。；：（）、]{2,10}：")

@@ -120,6 +120,12 @@ def sole_name(text: str) -> str | None:
     return text if _is_rare_name(text) and not ends_in_post(text) and text[-1] not in "的方" else None
 
 
+def staff_of(text: str) -> tuple[str, str] | None:
+    """Part a unit from the name behind it where only a holder can stand: ``县某局张某任组长``; None without one."""
+    cuts = ((text[:-size], text[-size:]) for size in _SIZES)
+    return next(((unit, name) for unit, name in cuts if is_name(name) and is_unit(unit)), None)
+
+
 def pairs(text: str) -> list[tuple[str, str, int, int]] | None:
     """Read a list of names and posts with nothing between: ``谷某区政府办主任元某区教育局局长``.
 

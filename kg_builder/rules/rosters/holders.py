@@ -18,6 +18,7 @@ from kg_builder.rules.rosters.glued_names import (
     outside,
     person_and_post,
     sole_name,
+    staff_of,
     without_honour,
 )
 from kg_builder.rules.rosters.list_items import Item, items
@@ -126,9 +127,14 @@ def _are_names(read: Sequence[Holder | Stranger]) -> bool:
 
 def _named(read: Holder | Stranger) -> Holder | Stranger:
     """Take a stranger of the shape of a name for a person."""
-    name = sole_name(_plain(without_honour(read.text))) if isinstance(read, Stranger) else None
-    concurrent = isinstance(read, Stranger) and _CONCURRENT.search(read.text) is not None
-    return Holder(name, None, None, concurrent, read.start, read.end) if name else read
+    if not isinstance(read, Stranger):
+        return read
+    text = _plain(without_honour(read.text))
+    name, concurrent = sole_name(text), _CONCURRENT.search(read.text) is not None
+    if name:
+        return Holder(name, None, None, concurrent, read.start, read.end)
+    of_unit = staff_of(text)
+    return Holder(of_unit[1], None, of_unit[0], concurrent, read.start, read.end) if of_unit else read
 
 
 def _stands(text: str) -> bool:

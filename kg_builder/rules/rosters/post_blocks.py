@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg_builder.rules.rosters.holders import Holder
 from kg_builder.rules.rosters.seat_roles import is_single
+
+_HELD = re.compile(r"[（(](?P<post>[^（()）]+)[)）]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,15 @@ def _closed(seat: OpenSeat, given: Cell | None) -> RosterSeat:
     post = seat.post or (given.text if given else None)
     name = _bare(seat.name)
     concurrent = "兼" in seat.name[len(name) :] or bool(post and post.endswith(("（兼）", "(兼)")))
-    clean = post.removesuffix("（兼）").removesuffix("(兼)") if post else None
+    clean = _unbracketed(post.removesuffix("（兼）").removesuffix("(兼)")) if post else None
     holder = Holder(name, clean or None, None, concurrent, seat.start, seat.end)
     return RosterSeat(seat.role, seat.body, holder, (given.start, given.end) if given and not seat.post else None)
+
+
+def _unbracketed(post: str) -> str:
+    """Give a post without the bracket that holds all of it, a column apart from the name: ``王 五 （副县长）``."""
+    held = _HELD.fullmatch(post)
+    return held["post"] if held else post
 
 
 def _bare(name: str) -> str:

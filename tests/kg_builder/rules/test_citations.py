@@ -8,6 +8,10 @@ from kg_builder.rules.citations.rule import read
 from tests.kg_builder.rules.notice import notice
 
 CASES: dict[str, tuple[str, list[tuple[str | None, str | None, str]]]] = {
+    "按 before a bare number is no code of an agency": (
+        "按〔2026〕87号办理。",
+        [(None, "〔2026〕87号", "cites")],
+    ),
     "orders of two ministries, of a congress, with the year": (
         "依据《甲办法》（建设部、卫生部令第53号）、《乙条例》（省人大常委会公告第5号）、《丙条例》（1994年国务院令第158号）。",
         [
@@ -168,6 +172,11 @@ def test_citations(text: str, expected: list[tuple[str | None, str | None, str]]
 def test_the_plan_that_a_document_forwards_is_no_citation() -> None:
     text = "《甲市某方案》已经市政府同意，现印发给你们。"
     assert list(read(notice(text, "关于印发甲市某方案的通知"))) == []
+
+
+def test_the_plan_named_with_its_edition_is_the_one_that_is_printed_without() -> None:
+    text = "《甲市某预案（2031年修订）》已经市政府同意，现印发给你们。\n甲市人民政府\n2031年7月1日\n甲市某预案\n1.总则"
+    assert list(read(notice(text, "关于印发甲市某预案（2031年修订）的通知", signed=False))) == []
 
 
 @pytest.mark.parametrize("gap", ["\t", "  ", "\n"])

@@ -18,6 +18,10 @@ CASES: dict[str, tuple[str, list[tuple[str, str]]]] = {
         "市公安局：维护秩序。",
         [("市财政局", "负责保障经费；配合市水利局验收"), ("市水利局", "组织施工")],
     ),
+    "what a body may still ask of a unit is none": (
+        "三、职责分工\n市财政局：保障经费。\n市水利局：完成领导小组交办的其他工作。",
+        [("市财政局", "保障经费")],
+    ),
     "the line that names what is attached is none's": (
         "三、职责分工\n市财政局：保障经费。\n市水利局：组织施工。\n附件：施工图",
         [("市财政局", "保障经费"), ("市水利局", "组织施工")],

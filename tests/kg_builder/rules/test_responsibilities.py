@@ -30,6 +30,10 @@ def told(text: str) -> list[tuple[str | None, str]]:
 
 
 CLAUSES = {
+    "how to go about it, behind the units, names none": (
+        "责任单位：市甲局、市乙中心，要加快进度、按期完工",
+        "市甲局:responsible 市乙中心:responsible",
+    ),
     "a role in a unit's bracket, no label": ("（市甲局（牵头）、市乙局）", "市甲局:lead 市乙局:support"),
     "what the others are, behind the note that the first leads": (
         "（市甲局、市乙局。排在首位的为牵头单位，其余为配合单位。）",

@@ -15,6 +15,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "group": ("doc", "name", "type", "office_at"),
     "membership": ("doc", "group", "role", "person", "post"),
     "appointment": ("doc", "action", "person", "post", "org", "probation"),
+    "duty": ("doc", "unit", "duty"),
+    "citation": ("doc", "cited_title", "cited_number"),
 }
 
 

@@ -85,6 +85,7 @@ class City:
         heads: Who heads each bureau, by the bureau's short name with 市 before it.
         leaders: Mayor first, then deputies.
         serial: The last serial of this year, by code.
+        plans: Title and number of each plan it has issued.
     """
 
     name: str
@@ -92,6 +93,7 @@ class City:
     heads: dict[str, Person]
     leaders: list[Person]
     serial: dict[str, int] = field(default_factory=dict)
+    plans: list[tuple[str, str]] = field(default_factory=list)
 
     def number(self, kind: str, year: int) -> str:
         """Take the next document number of a kind: 发, 办发, 任."""

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-import json
+import asyncio
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
+from typing import Any
 
-from gongbao.dump import facts
+import orjson
+import pyoxigraph as ox
+
+from ontology.iri import ONTOLOGY
+from queries.facts import told
+from queries.store import Embedded
 
 Record = Mapping[str, object]
+_MOST = 5000  # documents
+_AT_ONCE = 100  # documents whose facts are read together
+_NUMBER = ox.NamedNode(f"{ONTOLOGY}documentNumber")
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "document": ("number", "title", "issuer", "type", "date"),
     "group": ("doc", "name", "type", "office_at"),
@@ -20,20 +30,47 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def accuracy(folder: Path, store: Path) -> dict[str, dict[str, float]]:
+def accuracy(folder: Path, store: Path, most: int = _MOST) -> dict[str, dict[str, float]]:
     """Give precision and recall of each kind of fact, and how people were told apart.
 
     ``people`` counts pairs of mentions: of those that the graph takes for one person, how many are; of those that are
     one person, how many it takes for one.
+
+    Args:
+        folder: The nation's.
+        store: That of its graph.
+        most: About so many documents are judged: of more, every second, third ... in the order of their numbers.
     """
-    found = [json.loads(line) for line in facts(store).splitlines()]
-    truth = _read(folder / "truth.jsonl")
-    told = {kind: _score(_keys(truth, kind), _keys(found, kind)) for kind in (*_KEYS, "responsibility")}
-    return told | {"people": _people(found, _read(folder / "people.jsonl"))}
+    judged = _judged(folder, most)
+    truth = [fact for fact in _read(folder / "truth.jsonl") if fact.get("doc", fact.get("number")) in judged]
+    found = list(_found(store, judged))
+    scores = {kind: _score(_keys(truth, kind), _keys(found, kind)) for kind in (*_KEYS, "responsibility")}
+    return scores | {"people": _people(found, (m for m in _read(folder / "people.jsonl") if m[0] in judged))}
 
 
-def _read(file: Path) -> list[Record]:
-    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+def _judged(folder: Path, most: int) -> frozenset[str]:
+    """Give the numbers of the documents to judge."""
+    numbers = sorted(str(fact["number"]) for fact in _read(folder / "truth.jsonl") if fact["kind"] == "document")
+    return frozenset(numbers[:: -(-len(numbers) // most)])
+
+
+def _found(store: Path, judged: frozenset[str]) -> Iterator[Record]:
+    """Yield the facts of a graph's documents of these numbers."""
+    opened = Embedded(store)
+    quads = ox.Store.read_only(str(store)).quads_for_pattern(None, _NUMBER, None)
+    iris = (
+        quad.subject.value
+        for quad in quads
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal)
+        if quad.object.value in judged
+    )
+    while some := list(islice(iris, _AT_ONCE)):
+        yield from (fact.record for fact in asyncio.run(told(opened, some)))
+
+
+def _read(file: Path) -> Iterator[Any]:
+    with file.open("rb") as lines:
+        yield from map(orjson.loads, lines)
 
 
 def _keys(records: Iterable[Record], kind: str) -> Counter[tuple[object, ...]]:
@@ -59,9 +96,9 @@ def _score(truth: Counter[tuple[object, ...]], found: Counter[tuple[object, ...]
     }
 
 
-def _people(found: Iterable[Record], mentions: Iterable[Record | list[object]]) -> dict[str, float]:
+def _people(found: Iterable[Record], mentions: Iterable[Sequence[object]]) -> dict[str, float]:
     """Score pairs of mentions; a document names nobody's namesake, so that document and name find the mention."""
-    who = {(str(m[0]), str(m[1])): int(str(m[2])) for m in mentions if isinstance(m, list)}
+    who = {(str(m[0]), str(m[1])): int(str(m[2])) for m in mentions}
     said = {
         (str(record["doc"]), str(record["person"])): str(record["person_iri"])
         for record in found

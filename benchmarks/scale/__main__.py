@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import statistics
 import sys
 from argparse import ArgumentParser
@@ -11,16 +12,19 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from benchmarks.nation.generate import generate, plan_for
 from benchmarks.scale.beside import with_rdflib, with_virtuoso
 from benchmarks.scale.graphs import graphs
-from benchmarks.scale.growth import grown, opening, speed_up, written
+from benchmarks.scale.growth import SEED, YEARS, grown, opening, speed_up, written
 from benchmarks.scale.lookups import analytic, lookups
 from benchmarks.scale.machine import machine
 from benchmarks.scale.plots import plot
 from benchmarks.scale.tables import replaced
 from benchmarks.scale.throughput import throughput
 
+_PARTS = ("growth", "reading", "lookups")
 _THROUGHPUT_FILES = 60
+_READ = 1000  # notices
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -29,9 +33,11 @@ def main(arguments: Sequence[str]) -> int:
     out: Path = options.out
     found = _before(out / "scale.json")
     with TemporaryDirectory(dir=options.folder) as name:
-        if options.only in {None, "building"}:
-            found |= _building(Path(name), options)
-        if options.only in {None, "lookups"}:
+        if "growth" in options.only:
+            found["growth"] = _growth(Path(name), options, found.get("growth", []))
+        if "reading" in options.only:
+            found |= _reading(Path(name), options)
+        if "lookups" in options.only:
             found["graphs"] = list(_asking(Path(name), options))
     written(found, out / "scale.json")
     for name, told in _plots(found).items():
@@ -47,21 +53,26 @@ def _before(file: Path) -> dict[str, Any]:
     return json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
 
 
-def _building(folder: Path, options: Any) -> dict[str, Any]:
-    """Measure what reading and building take."""
-    sizes: list[int] = sorted(options.sizes)
-    found: dict[str, Any] = {"growth": []}
-    for size in sizes:
+def _growth(folder: Path, options: Any, before: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """Measure builds of several sizes; those of other sizes stay as they were measured before."""
+    growth = {one["notices"]: one for one in before}
+    for size in sorted(options.sizes):
         print(f"{size} notices ...", file=sys.stderr)
-        found["growth"].append(grown(folder / str(size), size, options.workers))
-    sources = folder / str(sizes[min(1, len(sizes) - 1)]) / "sources"
-    files = sorted(sources.iterdir())[:_THROUGHPUT_FILES]
-    found["throughput"] = {"generated": throughput(files, options.rounds) | machine()}
+        one = grown(folder / "growth", size, options.workers)
+        growth[one["notices"]] = one
+        shutil.rmtree(folder / "growth")
+    return [growth[notices] for notices in sorted(growth)]
+
+
+def _reading(folder: Path, options: Any) -> dict[str, Any]:
+    """Measure what reading takes, and what a second process gains."""
+    generate(folder / "nation", plan_for(_READ, YEARS, SEED))
+    sources = folder / "nation" / "sources"
+    kinds = {"generated": sorted(sources.iterdir())[:_THROUGHPUT_FILES]}
     if options.texts:
-        texts = sorted(options.texts.glob("*.txt"))
-        found["throughput"]["texts"] = throughput(texts, options.rounds) | machine()
-    found["speed_up"] = speed_up(folder, sources)
-    return found
+        kinds["texts"] = sorted(options.texts.glob("*.txt"))
+    told = {kind: throughput(files, options.rounds) | machine() for kind, files in kinds.items()}
+    return {"throughput": told, "speed_up": speed_up(folder, sources)}
 
 
 def _asking(folder: Path, options: Any) -> Iterator[Mapping[str, Any]]:
@@ -102,14 +113,14 @@ def _plots(found: Mapping[str, Any]) -> dict[str, str]:
             "seconds",
             {
                 "all, anew": [(n, one["seconds"]) for n, one in by],
-                "one gazette more": [(n, one["one_more"]) for n, one in by],
+                "one gazette more": [(n, one["one_more"]["seconds"]) for n, one in by],
             },
         ),
         "build-memory.svg": plot(
             "gongbao build, most memory",
             "notices",
             "MiB",
-            {"one process": [(n, one["memory"] / 2**20) for n, one in by]},
+            {"all processes": [(n, one["memory"] / 2**20) for n, one in by]},
         ),
         "lookups.svg": plot(
             "look-ups by IRI, all questions of the library",
@@ -130,7 +141,7 @@ def _options(arguments: Sequence[str]) -> Any:
     parser = ArgumentParser(prog="python -m benchmarks.scale", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000], help="notices; 10000 and 100000 take long")
     parser.add_argument(
-        "--only", choices=("building", "lookups"), help="the other part stays as it was measured before"
+        "--only", choices=_PARTS, nargs="+", default=_PARTS, help="the other parts stay as they were measured before"
     )
     parser.add_argument("--quads", type=int, nargs="+", default=[100_000, 1_000_000, 10_000_000], help="of look-ups")
     parser.add_argument("--rdflib", type=int, default=200_000, help="the most quads that rdflib is asked over as well")

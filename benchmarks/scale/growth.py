@@ -6,11 +6,13 @@ import json
 import statistics
 import time
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 from benchmarks.nation.generate import generate, plan_for
 from benchmarks.nation.scoring import accuracy
-from benchmarks.scale.machine import machine, timed
+from benchmarks.scale.machine import machine
+from benchmarks.scale.stages import built
 from kg_builder.manifest import read_manifest
 from queries.store import JSON, Embedded
 
@@ -24,34 +26,47 @@ def grown(folder: Path, notices: int, workers: int) -> Mapping[str, object]:
     held = sources.with_name("later.txt")
     last = sorted(sources.iterdir())[-1]
     last.rename(held)
-    before = timed(command(sources, graph, workers))
+    before = built(sources, graph, workers)
     held.rename(last)
-    after = timed(command(sources, graph, workers))
+    after = built(sources, graph, workers)
     manifest = read_manifest(graph)
     return {
         "notices": made.notices,
         "characters": made.characters,
-        "seconds": before.seconds,
-        "memory": before.memory,
-        "one_more": after.seconds,
+        **asdict(before),
+        "one_more": asdict(after),
         "quads": manifest.quads,
-        "store_bytes": sum(file.stat().st_size for file in (graph / "current" / "store").rglob("*") if file.is_file()),
+        "store_bytes": _bytes(graph / "current" / "store"),
+        "disk_bytes": _bytes(graph),
         "accuracy": accuracy(folder, graph / "current" / "store"),
         "workers": workers,
         **machine(),
     }
 
 
+def _bytes(folder: Path) -> int:
+    """Give the bytes of all files in a folder, each once however many names it has."""
+    found = {(told.st_dev, told.st_ino): told.st_size for file in folder.rglob("*") if (told := file.lstat())}
+    return sum(found.values())
+
+
 def speed_up(folder: Path, sources: Path) -> Mapping[str, object]:
     """Build the same sources with one process and with two, anew each time; the graphs' bytes must be the same."""
-    seconds, versions = {}, set()
+    runs, versions = [], set()
     for workers in (1, 2):
         graph = folder / f"graph-{workers}"
-        seconds[workers] = timed(command(sources, graph, workers)).seconds
+        runs.append(built(sources, graph, workers))
         versions.add(read_manifest(graph).data_version)
     if len(versions) != 1:
         raise AssertionError(f"one and two processes give different graphs: {versions}")
-    return {"one": seconds[1], "two": seconds[2], "times": seconds[1] / seconds[2], **machine()}
+    one, two = runs
+    return {
+        "one": asdict(one),
+        "two": asdict(two),
+        "times": one.seconds / two.seconds,
+        "times_reading": one.reading / two.reading,
+        **machine(),
+    }
 
 
 def written(found: Mapping[str, object], file: Path) -> None:
@@ -68,8 +83,3 @@ def opening(store: Path, rounds: int = 20) -> float:
         Embedded(store).answer("ASK { GRAPH ?g { ?s ?p ?o } }", accept=JSON, deadline=60, max_bytes=1 << 20)
         found.append(time.perf_counter() - begun)
     return statistics.median(found)
-
-
-def command(sources: Path, graph: Path, workers: int) -> list[str]:
-    """Give the arguments of Python that build sources into a graph."""
-    return ["-m", "gongbao", "build", str(sources), "--into", str(graph), "--workers", str(workers), "--quiet"]

@@ -10,6 +10,9 @@ from benchmarks.scale.beside import RDFLIB_SECONDS
 
 BEGIN, END = "<!-- measured: by make bench, not by hand -->\n", "<!-- end of what was measured -->\n"
 _MIB = 2**20
+_LONG = 300  # seconds, from which minutes are told
+_SIZES = {"a city, twenty years": 1_500, "a province, twenty years": 100_000, "a nation": 30_000_000}
+_CORE_HOUR, _GIGABYTE_MONTH = 0.04, 0.1  # dollars
 _WANTED = {"without_validation": 300_000, "with_validation": 150_000}
 _MAPPED = {  # rows of the throughput table
     "floor": "reading and one pass of a regular expression (the floor)",
@@ -27,6 +30,7 @@ def replaced(page: str, found: Mapping[str, Any]) -> str:
 def lines(found: Mapping[str, Any]) -> Iterator[str]:
     """Yield the tables, in Markdown."""
     yield from _growth(found)
+    yield from _costs(found["growth"][-1])
     yield from _throughput(found)
     yield from _accuracy(found)
     yield from _asking(found)
@@ -35,26 +39,71 @@ def lines(found: Mapping[str, Any]) -> Iterator[str]:
 def _growth(found: Mapping[str, Any]) -> Iterator[str]:
     yield "### Building"
     yield ""
-    yield "| notices | characters | quads | anew | most memory | one gazette more | bytes a notice | processes | load |"
-    yield "|---|---|---|---|---|---|---|---|---|"
+    yield (
+        "| notices | characters | quads | anew | of it reading | of all cores | most memory | one gazette more "
+        "| of all cores | store, bytes a notice | processes | load |"
+    )
+    yield "|---" * 12 + "|"
     for one in found["growth"]:
+        more = one["one_more"]
         cells = (
             f"{one['notices']:,}",
             f"{one['characters']:,}",
             f"{one['quads']:,}",
-            f"{one['seconds']:.0f} s",
+            _clock(one["seconds"]),
+            _clock(one["reading"]),
+            f"{one['processor']:,.0f} s",
             f"{one['memory'] / _MIB:,.0f} MiB",
-            f"{one['one_more']:.0f} s",
+            f"{more['seconds']:.1f} s",
+            f"{more['processor']:.1f} s",
             f"{one['store_bytes'] / one['notices']:,.0f}",
             f"{one['workers']}",
             f"{one['load'][0]:.1f}",
         )
         yield f"| {' | '.join(cells)} |"
-    two = found["speed_up"]
+    yield ""
+    yield from _speed_up(found["speed_up"])
+
+
+def _speed_up(two: Mapping[str, Any]) -> Iterator[str]:
+    whole, reading = ((two["one"][key], two["two"][key]) for key in ("seconds", "reading"))
+    yield (
+        f"Two processes instead of one: {whole[0]:.0f} s → {whole[1]:.0f} s, {two['times']:.2f} times as fast; reading "
+        f"alone {reading[0]:.0f} s → {reading[1]:.0f} s, {two['times_reading']:.2f} times (load average "
+        f"{two['load'][0]:.1f}); the graphs are the same."
+    )
+    yield ""
+
+
+def _clock(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < _LONG else f"{seconds / 60:.1f} min"
+
+
+def _costs(one: Mapping[str, Any]) -> Iterator[str]:
+    """Yield what the largest build that was measured comes to for other sizes, each in proportion."""
+    yield "### From a city to a nation, computed"
+    yield ""
+    yield "| | notices | quads | disk | core hours | on two cores | a build, dollars | kept a month, dollars |"
+    yield "|---" * 8 + "|"
+    for name, notices in _SIZES.items():
+        times = notices / one["notices"]
+        disk, hours = times * one["disk_bytes"] / 1e9, times * one["processor"] / 3600
+        cells = (
+            name,
+            f"{notices:,}",
+            f"{times * one['quads']:,.0f}",
+            f"{disk:,.1f} GB",
+            f"{hours:,.2f}",
+            _clock(times * one["seconds"]) if times <= 1 else f"{times * one['seconds'] / 3600:,.0f} h",
+            f"{hours * _CORE_HOUR:,.2f}",
+            f"{disk * _GIGABYTE_MONTH:,.2f}",
+        )
+        yield f"| {' | '.join(cells)} |"
     yield ""
     yield (
-        f"Two processes instead of one: {two['one']:.0f} s → {two['two']:.0f} s, {two['times']:.2f} times as fast "
-        f"(load average {two['load'][0]:.1f}); the graphs are the same."
+        f"In proportion to the {one['notices']:,} notices measured, at {_CORE_HOUR} dollars a core's hour and "
+        f"{_GIGABYTE_MONTH} a gigabyte's month, a guess at what a rented machine costs. Disk is store, shards, links "
+        "and texts; while the store is put in order it takes up to another store."
     )
     yield ""
 

@@ -47,6 +47,8 @@ def test_what_the_nation_prints_is_read(tmp_path: Path) -> None:
     build([tmp_path / "sources"], tmp_path / "graph")
     for kind, score in accuracy(tmp_path, tmp_path / "graph" / "current" / "store").items():
         assert (kind, score["precision"], score["recall"] > 0.95) == (kind, 1.0, True)
+    some = accuracy(tmp_path, tmp_path / "graph" / "current" / "store", most=10)["document"]
+    assert some == {"truth": 10, "precision": 1.0, "recall": 1.0}
 
 
 def test_a_plot_has_its_lines_and_no_more_than_whole_powers_of_ten() -> None:

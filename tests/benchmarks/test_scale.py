@@ -6,8 +6,10 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 
+from benchmarks.nation.generate import Plan, generate
 from benchmarks.scale.copies import copied
 from benchmarks.scale.lookups import Things, cases, texts
+from benchmarks.scale.stages import built
 from benchmarks.scale.tables import lines
 from ontology.iri import GRAPH, ID
 
@@ -70,3 +72,19 @@ def test_the_tables_tell_of_others_where_they_were_asked(root: Path) -> None:
     assert "of 2 look-ups 1 without an answer" in told
     assert "the others 2 times as long" in told
     assert f"| {slow} | {graph['analytic'][slow]:,.0f} ms | no answer |" in told
+
+
+def test_costs_are_in_proportion_to_the_largest_build(root: Path) -> None:
+    found = json.loads((root / "docs" / "measured" / "scale.json").read_text(encoding="utf-8"))
+    one = found["growth"][-1] | {"notices": 1000, "quads": 700_000, "disk_bytes": 4 * 10**8, "processor": 36.0}
+    told = list(lines(found | {"growth": [one]}))
+    city = next(line for line in told if line.startswith("| a city"))
+    assert [cell.strip() for cell in city.split("|")[2:6]] == ["1,500", "1,050,000", "0.6 GB", "0.01"]
+
+
+def test_a_build_tells_what_its_stages_took(tmp_path: Path) -> None:
+    generate(tmp_path, Plan(cities=1, years=1, a_year=4, seed=7))
+    run = built(tmp_path / "sources", tmp_path / "graph", workers=1)
+    assert 0 < run.reading < run.seconds
+    assert run.memory > 2**24
+    assert run.processor > 0

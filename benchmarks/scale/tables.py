@@ -167,6 +167,12 @@ def _slow(graph: Mapping[str, Any]) -> Iterator[str]:
     slow = {name: ms for name, ms in graph["analytic"].items() if ms > 2000}
     asked = len(graph["analytic"])
     yield f"Of {asked} questions over the whole graph asked there, {len(slow)} took above two seconds: {_told(slow)}."
+    if ready := graph.get("preparing"):
+        longest = max(ready, key=lambda name: ready[name])
+        yield (
+            f"{len(ready)} of them lie ready; to prepare them took {_clock(sum(ready.values()))}, of it {longest} "
+            f"{_clock(ready[longest])}."
+        )
     yield ""
 
 

@@ -88,6 +88,7 @@ class SuccessionSearch:
         of: The successor.
         left: Name of the predecessor.
         held: The whole post, what is in brackets left out.
+        at: The institution that the post is at.
         since: First day, by the document's date.
         until: Last day, by the document's date.
     """
@@ -95,6 +96,7 @@ class SuccessionSearch:
     of: str | None = None
     left: str | None = None
     held: str | None = None
+    at: str | None = None
     since: date | None = None
     until: date | None = None
 

@@ -24,7 +24,7 @@ from queries.worker_process import confine
 _HEAD_END = b'"bindings":['
 _LEVEL = 1  # of compression: rows are much alike, and a higher one takes longer than the question
 _HELD = 1 << 20  # bytes that are held before rows are cut
-_NICE = 15
+NICE = 15  # how far who prepares yields to all others
 _NEW, _LOCK = ".new-", ".lock"
 
 
@@ -41,19 +41,30 @@ def prepare(store: Path, folder: Path, query: Query) -> bool:
         OSError: If the disk is full, or the folder cannot be written; nothing is left there.
         RuntimeError: If the store gave up.
     """
-    path = file_of(folder, query)
-    folder.mkdir(parents=True, exist_ok=True)
-    with _alone(folder):
-        if path.exists():
-            return False
-        _clear(folder)
-        new = folder / f"{_NEW}{path.name}"
-        try:
+    with becoming(file_of(folder, query)) as new:
+        if new is not None:
             _write(Embedded(store), new, query)
+    return new is not None
+
+
+@contextmanager
+def becoming(path: Path) -> Iterator[Path | None]:
+    """Yield where to write a file, which has its name when that is done; None if it is there already.
+
+    Its folder is made if it is not there. Whoever else prepares anything there waits.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(path.parent):
+        if path.exists():
+            yield None
+            return
+        _clear(path.parent)
+        new = path.parent / f"{_NEW}{path.name}"
+        try:
+            yield new
             new.replace(path)
         finally:
             new.unlink(missing_ok=True)
-    return True
 
 
 def _write(store: Embedded, new: Path, query: Query) -> None:
@@ -141,7 +152,7 @@ def _clear(folder: Path) -> None:
 def main(arguments: list[str]) -> None:
     """Prepare one question; a reason on standard error, and status 1, if that fails."""
     store, folder, name, memory = arguments
-    confine(int(memory), _NICE)
+    confine(int(memory), NICE)
     try:
         prepare(Path(store), Path(folder), load(name))
     except (QueryError, OSError, RuntimeError, ValueError) as exc:

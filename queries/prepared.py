@@ -35,6 +35,8 @@ BEGIN, BETWEEN, END = b'{"', b'},{"', b"}"  # of rows; no text holds them so, fo
 TAIL = b"]}}"
 HEAD, TOTAL = "head", "total"
 
+SMALL = 64 << 20  # bytes of a store: below, some 200,000 quads, nothing that is prepared takes half a second
+
 _LOG = logging.getLogger(__name__)
 _WINDOW = re.compile(r"\bLIMIT (\d+) OFFSET (\d+)\b")  # as `Query.page` writes it
 _COUNTED = (
@@ -61,6 +63,14 @@ def declared() -> tuple[Query, ...]:
 def folder_of(version: Path) -> Path:
     """Give where the prepared answers of a version of a data directory lie, given the version's folder."""
     return version.parent.parent / "prepared" / version.name
+
+
+def bytes_of(store: Path) -> int:
+    """Give the bytes of all files of a store; 0 if it is gone."""
+    try:
+        return sum(file.stat().st_size for file in store.iterdir())
+    except OSError:
+        return 0
 
 
 def file_of(folder: Path, query: Query) -> Path:

@@ -10,20 +10,20 @@ from asyncio.subprocess import DEVNULL, PIPE, Process
 from contextlib import suppress
 from pathlib import Path
 
+from queries.ask.kept import names_file
 from queries.errors import StoreUnavailable
-from queries.library import Query
-from queries.prepared import Prepared, declared, file_of
+from queries.prepared import SMALL, Prepared, bytes_of, declared, file_of
 from queries.store import Embedded
 from queries.workers import Workers
 from service.current import Stores
 
 _LOG = logging.getLogger(__name__)
 _LOOK = 1.0  # seconds between looks at which version is served
-_SMALL = 64 << 20  # bytes of a store: below, some 200,000 quads, no question that is prepared takes half a second
+_NAMES = 4  # times the memory of a question: all names are held at once, then
 _ROOT = Path(__file__).parent.parent  # where `queries` is found, installed or not
 
 
-async def keep_prepared(stores: Stores, *, memory: int, small: int = _SMALL) -> None:
+async def keep_prepared(stores: Stores, *, memory: int, small: int = SMALL) -> None:
     """Prepare each version that is served, one after the other, until this is cancelled.
 
     Args:
@@ -53,23 +53,25 @@ class _Preparing:
 
     async def all(self, small: int) -> None:
         """Prepare all questions, as long as the version is served."""
-        if self._store is None or await asyncio.to_thread(_size, self._store) < small:
+        if self._store is None or await asyncio.to_thread(bytes_of, self._store) < small:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             _LOG.info("nothing is prepared: %s", exc)  # the directory may be there for reading alone
             return
+        if not names_file(self._folder).exists():
+            await self._run("queries.ask.keeping", memory=_NAMES * self._memory)
         for query in declared():
             if not await self._is_served():
                 return
             if not file_of(self._folder, query).exists():
-                await self._one(self._store, query)
+                await self._run("queries.prepare", query.name, memory=self._memory)
 
-    async def _one(self, store: Path, query: Query) -> None:
-        """Prepare a question; what fails is told, and asked as it was before."""
+    async def _run(self, module: str, *what: str, memory: int) -> None:
+        """Prepare something; what fails is told, and asked as it was before."""
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "queries.prepare", str(store), str(self._folder), query.name, str(self._memory)),
+            *(sys.executable, "-m", module, str(self._store), str(self._folder), *what, str(memory)),
             env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath},
             stdin=DEVNULL,
             stdout=DEVNULL,
@@ -82,7 +84,7 @@ class _Preparing:
                 process.kill()
                 await process.wait()
         if process.returncode and told is not None:
-            _LOG.warning("not prepared: %s (status %d) %s", query.name, process.returncode, told)
+            _LOG.warning("not prepared: %s (status %d) %s", " ".join(what) or "names", process.returncode, told)
 
     async def _ended(self, process: Process) -> str | None:
         """Give what a process told when it has ended; None if its version is served no more before that."""
@@ -98,11 +100,3 @@ class _Preparing:
 
     async def _is_served(self) -> bool:
         return (await self._stores.latest()).name == self._name
-
-
-def _size(folder: Path) -> int:
-    """Give the bytes of all files of a store; 0 if it is gone."""
-    try:
-        return sum(file.stat().st_size for file in folder.iterdir())
-    except OSError:
-        return 0

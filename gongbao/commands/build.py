@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import resource
+import subprocess
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
@@ -17,6 +19,7 @@ from gongbao.exits import Exit
 from gongbao.speech import Speech
 from kg_builder.errors import NothingToBuild, SourceError
 from kg_builder.pipeline import Report, build
+from queries.prepared import SMALL, bytes_of, folder_of
 
 NAME = "build"
 
@@ -48,6 +51,7 @@ def run(options: Namespace, say: Speech) -> Exit:
         print_failures(exc.failures, say)
         print(say("build.nothing"), file=sys.stderr)
         return Exit.FAILED
+    keep_ready(options.into)
     print_failures(report.failures, say)
     for violation in report.violations:
         print(say("build.violation", document=violation.document, reason=violation.message), file=sys.stderr)
@@ -69,6 +73,14 @@ def _print_counts(report: Report, data: Path, say: Speech) -> None:
     if report.unread:
         print(say("build.unread", number=report.unread))
     print(say("build.done", data=data, sources=report.sources, reused=report.reused))
+
+
+def keep_ready(data: Path) -> None:
+    """Keep the names of a large graph ready, in a process of its own, which takes memory; else who asks reads them."""
+    store = (data / "current" / "store").resolve()
+    if bytes_of(store) >= SMALL:
+        where = (str(store), str(folder_of(store.parent)), str(resource.RLIM_INFINITY))
+        subprocess.run([sys.executable, "-m", "queries.ask.keeping", *where], check=False)
 
 
 def print_failures(failures: tuple[SourceError, ...], say: Speech) -> None:

@@ -8,7 +8,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from gongbao.bars import bars
-from gongbao.commands.build import print_failures
+from gongbao.commands.build import keep_ready, print_failures
 from gongbao.exits import Exit
 from gongbao.speech import Speech
 from kg_builder.errors import NothingToBuild
@@ -35,6 +35,7 @@ def run(options: Namespace, say: Speech) -> Exit:
         print_failures(exc.failures, say)
         print(say("migrate.left"), file=sys.stderr)
         return Exit.FAILED
+    keep_ready(options.data)
     if not options.quiet:
         print(say("migrate.done", data=options.data, sources=report.sources, documents=report.documents))
     return Exit.OK if report.complete else Exit.PARTLY

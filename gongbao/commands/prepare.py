@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from gongbao.exits import Exit
 from gongbao.graph import store_folder
 from gongbao.speech import Speech
 from kg_builder.errors import DirectoryError
+from queries.ask.keeping import keep_names
 from queries.errors import StoreDamaged
 from queries.prepare import prepare
 from queries.prepared import declared, folder_of
@@ -35,5 +37,10 @@ def run(options: Namespace, say: Speech) -> Exit:
                 raise DirectoryError(f"it cannot be written ({exc.strerror or exc})", path=folder) from exc
             except RuntimeError as exc:
                 raise StoreDamaged(str(exc), place=str(store)) from exc
+        progress("prepare", len(queries), len(queries) + 1)
+        try:
+            keep_names(store, folder)
+        except (OSError, sqlite3.Error) as exc:
+            raise DirectoryError(f"it cannot be written ({exc})", path=folder) from exc
     print(say("prepare.ok", number=len(queries), folder=folder))
     return Exit.OK

@@ -6,25 +6,24 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from weakref import WeakKeyDictionary
 
 from queries import about
 from queries.ask import tell
 from queries.ask.answers import Answered, Quote
 from queries.ask.evaluate import evaluate, followers
+from queries.ask.kept import names_of
 from queries.ask.likeness import nearest
 from queries.ask.reader import Reading, read
 from queries.ask.runner import Row, Run, sparql
 from queries.ask.script import language, plain
 from queries.ask.sets import Argument, Found, Known, Plan
-from queries.ask.things import Names, Thing, read_names
+from queries.ask.things import Names, Thing
 from queries.ask.told import Told
 from queries.store import Store
 
 LONGEST = 300  # characters of a question
 _MOST_READINGS = 8  # things that one part of a name is tried for
 _MOST_QUOTES = 40
-_NAMES: WeakKeyDictionary[Store, Names] = WeakKeyDictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +110,7 @@ class Asker:
 
 async def open_asker(store: Store) -> Asker:
     """Give what answers questions over a graph; its names are read once, QueryError if the store does not answer."""
-    if store not in _NAMES:
-        _NAMES[store] = await read_names(store)
-    return Asker(store, _NAMES[store])
+    return Asker(store, await names_of(store))
 
 
 def _unsaid(tried: _Tried) -> tuple[str, ...]:

@@ -143,10 +143,10 @@ def _names(text: str, start: int, names: Names) -> Iterator[tuple[float, Token]]
         if several := names.endings.get(folded(text[start:end])):
             weight = 2.75 if len(several) == 1 else 2.05 + 0.01 * (end - start)
             yield weight * (end - start), Token("name", text[start:end], several)
-    if text[start] not in _JOINING and folded(text[start : start + 2]) in names.text and _is_classed(text, start + 2):
+    if text[start] not in _JOINING and names.is_told(folded(text[start : start + 2])) and _is_classed(text, start + 2):
         yield 4.4, Token("part", text[start : start + 2])
     end = start + 2 if text[start] not in _JOINING else len(text)
-    while end < len(text) and text[end] not in "，。？“”《》" and folded(text[start : end + 1]) in names.text:
+    while end < len(text) and text[end] not in "，。？“”《》" and names.is_told(folded(text[start : end + 1])):
         end += 1
     while text[start] not in _JOINING and end - start > _LEAST and text[end - 1] == "的":
         end -= 1

@@ -79,7 +79,7 @@ def unnamed_agency(plain: str, names: Names) -> str | None:
 
 def _is_part(core: str, names: Names) -> bool:
     """Tell whether an institution that is named has an agency's word in its name: 农业 in 农业农村局."""
-    return any(core in name for name, _units in names.institutions)
+    return bool(names.units_with([[core]]))
 
 
 def _partly(bare: str, names: Names) -> tuple[str, ...]:
@@ -97,7 +97,9 @@ def _partly(bare: str, names: Names) -> tuple[str, ...]:
 def about(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
     """Give the bodies, documents, plans and tasks whose names hold most of the terms; else the institution."""
     scored: list[tuple[float, int]] = []
-    for place, (name, _things) in enumerate(names.told):
+    some = {place for forms in terms for form in forms for place in names.holding(form)}
+    for place in sorted(some):
+        name = names.told[place][0]
         held = sum(max((len(form) for form in forms if form in name), default=0) for forms in terms)
         whole = sum(
             max(len(form) for form in forms)
@@ -121,10 +123,4 @@ def _unit(terms: list[list[str]], names: Names) -> tuple[Thing, ...]:
         return ending
     if sum(len(forms[0]) for forms in terms) < _SHORTEST:
         return ()  # 水 is in many names
-    fitting = [
-        (len(name), units)
-        for name, units in names.institutions
-        if all(any(f in name for f in forms) for forms in terms)
-    ]
-    short = fitting[0][0] if fitting else 0
-    return tuple(dict.fromkeys(t for length, units in fitting if length == short for t in units))
+    return names.units_with(terms)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
+from heapq import nsmallest
 
 from queries.ask.script import folded
-from queries.ask.things import Names, Thing
+from queries.ask.things import Names, Thing, pairs_of
 from queries.ask.words import generic
 
 _ENOUGH = 0.62  # share of what a part says that a name must hold
@@ -23,20 +24,22 @@ def alike(names: Names, part: str, kinds: tuple[str, ...] = ()) -> tuple[Thing, 
     core = bare(part)
     if len(core) < 2:
         return ()
-    places = [p for p in _candidates(names, core) if not kinds or any(t.kind in kinds for t in names.told[p][1])]
-    scored = [(_score(names, core, folded(part), place), place) for place in places]
-    best = max((score for score, _place in scored), default=0.0)
+    near = ((score, place) for place, score in _scores(names, core, folded(part)).items() if score >= _ENOUGH - _NEAR)
+    scored = [
+        (score, things)
+        for score, place in sorted(near, reverse=True)
+        if (things := tuple(t for t in names.told[place][1] if not kinds or t.kind in kinds))
+    ]
+    best = scored[0][0] if scored else 0.0
     if best < _ENOUGH:
         return ()
-    places = [place for score, place in sorted(scored, reverse=True) if score >= best - _NEAR]
-    found = (thing for place in places for thing in names.told[place][1] if not kinds or thing.kind in kinds)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(thing for score, things in scored if score >= best - _NEAR for thing in things))
 
 
 def nearest(names: Names, part: str, number: int = 3) -> tuple[Thing, ...]:
     """Give the things whose names are the most like a text, for an offer; however little that is."""
     core = folded(part)
-    scored = sorted((-_score(names, core, core, place), place) for place in _candidates(names, core))[:number]
+    scored = nsmallest(number, ((-score, place) for place, score in _scores(names, core, core).items()))
     return tuple(dict.fromkeys(thing for score, place in scored if score < -0.2 for thing in names.told[place][1][:1]))
 
 
@@ -61,34 +64,37 @@ def _generic_ends() -> re.Pattern[str]:
     return re.compile(f"^(?:{words})+|(?:{words})+$")
 
 
-def _candidates(names: Names, core: str) -> Iterable[int]:
-    places: set[int] = set()
-    for start in range(len(core) - 1):
-        places |= names.pairs.get(core[start : start + 2], frozenset())
-    return places or (_spread(names, core) if len(core) > 2 else ())
+def _scores(names: Names, core: str, whole: str) -> Mapping[int, float]:
+    """Give how much of a part the names hold, from 0 to 1, by place; a little more where it is the whole.
+
+    Names that hold no two neighbouring characters of it count only where there are no others.
+    """
+    places = {pair: names.pairs.get(pair, frozenset()) for pair in pairs_of(core)}
+    weights = {pair: math.log(2 + len(names.told) / (1 + len(some))) for pair, some in places.items()}
+    total, scores = sum(weights.values()), dict[int, float]()
+    for pair, some in places.items():
+        for place in some:
+            scores[place] = scores.get(place, 0.0) + weights[pair]
+    scores = {place: held / total for place, held in scores.items()}
+    alone = not scores
+    for place in _in_order(names, core) if len(core) > 2 else ():
+        if alone or place in scores:
+            scores[place] = max(scores.get(place, 0.0), 0.9)
+    for place in names.holding(core) if scores else ():
+        scores[place] = 1.0
+    for place in names.holding(whole) if scores and len(whole) > len(core) else ():
+        scores[place] = 1.1
+    if scores and (place_of := names.place_of(whole)) is not None:
+        scores[place_of] = 1.3
+    return scores
 
 
-def _spread(names: Names, core: str) -> Iterable[int]:
-    """Give the names that hold all characters in this order, for a short form such as 自贸区."""
-    return [place for place, (name, _things) in enumerate(names.told) if _in_order(core, name)]
+def _in_order(names: Names, core: str) -> Iterable[int]:
+    """Give the names that hold all characters in this order, not too far apart, for a short form such as 自贸区."""
+    return [place for place in names.with_all(core) if _is_in_order(core, names.told[place][0])]
 
 
-def _score(names: Names, core: str, whole: str, place: int) -> float:
-    """Give how much of a part a name holds, from 0 to 1; a whole name, and the longer of two wholes, a little more."""
-    name = names.told[place][0]
-    if whole == name:
-        return 1.3
-    if whole in name:
-        return 1.1 if len(whole) > len(core) else 1.0
-    if core in name:
-        return 1.0
-    pairs = {core[i : i + 2] for i in range(len(core) - 1)}
-    weights = {pair: math.log(2 + len(names.told) / (1 + len(names.pairs.get(pair, ())))) for pair in pairs}
-    held = sum(weight for pair, weight in weights.items() if pair in name) / sum(weights.values())
-    return max(held, 0.9) if len(core) > 2 and _in_order(core, name) else held
-
-
-def _in_order(core: str, name: str) -> bool:
+def _is_in_order(core: str, name: str) -> bool:
     """Tell whether a name holds all characters of a text in their order, not too far apart."""
     start = name.find(core[0])
     while start >= 0:

@@ -59,6 +59,12 @@ def holding(arguments: Mapping[str, Argument]) -> Found:
     return Found("official", "posts/holders", arguments, "person", ("person_name",), ("post", "date", "number", "how"))
 
 
+def acted_on_at(names: Names, post: Phrase) -> dict[str, Argument]:
+    """Give the arguments for a post in acts that tell the institution: 市水利局局长 is printed of every city's."""
+    at: dict[str, Argument] = {"at": belonging(names, Known("institution", post.things))} if post.things else {}
+    return {**acted_on(names, post), **at}
+
+
 def spelled(names: Names, thing: Thing) -> set[str]:
     """Give how a name can be written before a title: as printed, and with and without its region."""
     forms = {thing.label, *names.spellings.get(thing.iri, ())}
@@ -81,10 +87,4 @@ def acted_on(names: Names, post: Phrase) -> dict[str, Argument]:
 def belonging(names: Names, units: Known) -> Known:
     """Give institutions with those that their names begin: 市残疾人联合会 and its 执行理事会."""
     labels = tuple(t.label for t in units.things if not t.label.endswith(("人民政府", "委员会")))
-    things = (
-        t
-        for things in names.exact.values()
-        for t in things
-        if t.kind == "institution" and labels and t.label.startswith(labels)
-    )
-    return Known("institution", tuple(dict.fromkeys((*units.things, *things))))
+    return Known("institution", tuple(dict.fromkeys((*units.things, *names.units_beginning(labels)))))

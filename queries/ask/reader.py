@@ -58,10 +58,10 @@ def _mended(text: str, unknown: str, names: Names) -> str | None:
     for length in range(_SHORTEST_MENDED, 13):
         for start in range(max(0, place - length + 1), min(place, len(text) - length) + 1):
             piece = text[start : start + length]
-            for name in names.by_length.get(length, ()):
-                wrong = [n for n, (a, b) in enumerate(zip(piece, name, strict=True)) if a != b]
-                said = len(wrong) == 1 and text[start + wrong[0]] == "各"  # all of a class: no slip
-                if len(wrong) == 1 and not said and not _begins_word(text, start + wrong[0]):
+            for name in names.slips(piece):
+                wrong = next(n for n, (a, b) in enumerate(zip(piece, name, strict=True)) if a != b)
+                said = text[start + wrong] == "各"  # all of a class: no slip
+                if not said and not _begins_word(text, start + wrong):
                     found[text[:start] + name + text[start + length :]] = name
     longest = max((len(name) for name in found.values()), default=0)
     best = [mended for mended, name in found.items() if len(name) == longest]

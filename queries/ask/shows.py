@@ -48,14 +48,7 @@ def listed(phrases: Sequence[Phrase], lang: str, names: Names, find: Finder = al
 
 def _positions(printed: Argument, names: Names) -> tuple[Thing, ...]:
     """Give the posts that are printed so: an institution in one of its spellings, and the title."""
-    forms = set(printed) if isinstance(printed, tuple) else set()
-    found = (
-        post
-        for institution, posts in names.posts.items()
-        for title, post in posts
-        if any(form + title in forms for form in names.spellings.get(institution, ()))
-    )
-    return tuple(dict.fromkeys(found))
+    return names.posts_printed({str(form) for form in printed} if isinstance(printed, tuple) else set())
 
 
 def shows_of(read: Clause, names: Names, find: Finder = alone) -> tuple[Found, ...]:

@@ -37,9 +37,8 @@ def _names(text: str, names: Names) -> Iterator[Suggestion]:
     """Yield the text with its end made the name of a thing; the longest end counts."""
     for length in range(min(_LONGEST, len(text)), 1, -1):
         end = folded(text[-length:])
-        fitting = sorted((not n.startswith(end), len(n), n) for n in names.exact if end in n and n != end)
-        if fitting:
-            for _begins, _length, name in fitting:
+        if fitting := names.completions(end, _MOST // 2):
+            for name in fitting:
                 thing = names.exact[name][0]
                 label = name if thing.kind == "document" else thing.label
                 yield Suggestion(text[:-length] + label, TYPES[thing.kind], thing.iri)

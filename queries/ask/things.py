@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from operator import itemgetter
 from urllib.parse import quote
 
 from ontology.iri import pinyin_slug
@@ -63,7 +65,7 @@ class Names:
 
     exact: Mapping[str, tuple[Thing, ...]]
     spellings: Mapping[str, tuple[str, ...]]
-    told: tuple[tuple[str, tuple[Thing, ...]], ...]
+    told: Sequence[tuple[str, tuple[Thing, ...]]]
     home: str | None
     posts: Mapping[str, tuple[tuple[str, Thing], ...]] = field(default_factory=dict)
 
@@ -77,26 +79,9 @@ class Names:
         """Places in ``told`` by pair of neighbouring characters."""
         found: dict[str, set[int]] = defaultdict(set)
         for place, (name, _things) in enumerate(self.told):
-            for start in range(len(name) - 1):
-                found[name[start : start + 2]].add(place)
+            for pair in pairs_of(name):
+                found[pair].add(place)
         return {pair: frozenset(places) for pair, places in found.items()}
-
-    @cached_property
-    def by_length(self) -> Mapping[int, tuple[str, ...]]:
-        """Names of institutions by their length."""
-        found: dict[int, list[str]] = defaultdict(list)
-        for name, things in self.exact.items():
-            if any(thing.kind == "institution" for thing in things):
-                found[len(name)].append(name)
-        return {length: tuple(some) for length, some in found.items()}
-
-    @cached_property
-    def starts(self) -> Mapping[str, int]:
-        """The longest exact name by its first two characters."""
-        longest: dict[str, int] = {}
-        for name in self.exact:
-            longest[name[:2]] = max(len(name), longest.get(name[:2], 0))
-        return longest
 
     @cached_property
     def places(self) -> Mapping[str, tuple[str, ...]]:
@@ -147,6 +132,68 @@ class Names:
             and abbreviated(folded(thing.label)) != ending
         )
 
+    def is_told(self, piece: str) -> bool:
+        """Tell whether a told name holds a text."""
+        return piece in self.text
+
+    def holding(self, piece: str) -> Sequence[int]:
+        """Give the places in ``told`` of the names that hold a text, in order."""
+        every: Iterable[int] = range(len(self.told))
+        if len(piece) > 1:
+            every = sorted(frozenset.intersection(*(self.pairs.get(pair, frozenset()) for pair in pairs_of(piece))))
+        return [place for place in every if piece in self.told[place][0]]
+
+    def place_of(self, name: str) -> int | None:
+        """Give the place in ``told`` of a name; None if it is not told."""
+        place = bisect_left(self.told, name, key=itemgetter(0))
+        return place if place < len(self.told) and self.told[place][0] == name else None
+
+    def with_all(self, text: str) -> Sequence[int]:
+        """Give the places in ``told`` of the names that hold every character of a text, in order."""
+        wanted = frozenset(text)
+        return [place for place, (name, _things) in enumerate(self.told) if wanted.issubset(name)]
+
+    def slips(self, piece: str) -> Sequence[str]:
+        """Give the names of institutions that differ from a text in one character."""
+        return [
+            name
+            for name, _units in self.institutions
+            if len(name) == len(piece) and sum(a != b for a, b in zip(name, piece, strict=True)) == 1
+        ]
+
+    def completions(self, end: str, most: int) -> Sequence[str]:
+        """Give the exact names that hold a text and more; first those that begin so, then the shorter."""
+        fitting = sorted((not n.startswith(end), len(n), n) for n in self.exact if end in n and n != end)
+        return [name for _begins, _length, name in fitting[:most]]
+
+    def units_with(self, terms: Sequence[Sequence[str]]) -> tuple[Thing, ...]:
+        """Give the institutions with the shortest name that holds one form of each term."""
+        fitting = [
+            (len(name), units)
+            for name, units in self.institutions
+            if all(any(form in name for form in forms) for forms in terms)
+        ]
+        return tuple(dict.fromkeys(t for length, units in fitting if length == fitting[0][0] for t in units))
+
+    def units_beginning(self, labels: tuple[str, ...]) -> tuple[Thing, ...]:
+        """Give the institutions whose labels begin with one of some; none where there are none of these."""
+        things = (t for things in self.exact.values() for t in things if t.kind == "institution")
+        return tuple(dict.fromkeys(t for t in things if labels and t.label.startswith(labels)))
+
+    def posts_printed(self, forms: Collection[str]) -> tuple[Thing, ...]:
+        """Give the posts that are printed in one of some forms: a spelling of their institution, and the title."""
+        found = (
+            post
+            for institution, posts in self.posts.items()
+            for title, post in posts
+            if any(form + title in forms for form in self.spellings.get(institution, ()))
+        )
+        return tuple(dict.fromkeys(found))
+
+    def titles_of(self, position: str) -> Sequence[str]:
+        """Give the titles of a post, each without the institution it belongs to."""
+        return [title for posts in self.posts.values() for title, post in posts if post.iri == position]
+
     @cached_property
     def institutions(self) -> tuple[tuple[str, tuple[Thing, ...]], ...]:
         """Names of institutions, the shortest first, with what is so called."""
@@ -173,6 +220,11 @@ class Names:
         return {name: tuple(things) for name, things in (*other.items(), *found.items())}
 
 
+def pairs_of(text: str) -> tuple[str, ...]:
+    """Give the pairs of neighbouring characters of a text, each once; none of a single one."""
+    return tuple(dict.fromkeys(text[start : start + 2] for start in range(len(text) - 1)))
+
+
 def absent(label: str) -> Thing:
     """Give an institution that no document names, so that what is asked of it is not in the data."""
     return Thing(f"urn:gongbao:absent:{quote(label)}", "institution", label)
@@ -185,14 +237,20 @@ def _pieces(name: str) -> Iterator[str]:
 
 async def read_names(store: Store) -> Names:
     """Read all names of a graph; QueryError if the store does not answer."""
-    rows = _with_numbers(await select_whole(store, "about/names", NameRow))
+    rows = await select_whole(store, "about/names", NameRow)
+    return names_of(rows, await select_whole(store, "posts/list", PostRow))
+
+
+def names_of(printed: Iterable[NameRow], posts: Iterable[PostRow]) -> Names:
+    """Make the names of a graph from its rows of ``about/names`` and ``posts/list``, each in the order of its key."""
+    rows = _with_numbers(printed)
     regions: dict[str, int] = defaultdict(int)
     for row in rows:
         if row.kind == "institution" and row.region:
             regions[row.region] += row.documents
     home = max(sorted(regions), key=lambda region: regions[region], default=None)
-    posts = _posts(sorted(await select_whole(store, "posts/list", PostRow), key=lambda row: (row.label, row.post)))
-    return Names(_exact(rows, home), _spellings(rows), _told(rows), home, posts)
+    by_label = _posts(sorted(posts, key=lambda row: (row.label, row.post)))
+    return Names(_exact(rows, home), _spellings(rows), _told(rows), home, by_label)
 
 
 def _posts(rows: Iterable[PostRow]) -> Mapping[str, tuple[tuple[str, Thing], ...]]:
@@ -209,8 +267,9 @@ def _thing(row: NameRow) -> Thing:
     return Thing(row.thing, row.kind, row.label or row.name, row.within, row.region)
 
 
-def _with_numbers(rows: Iterable[NameRow]) -> list[NameRow]:
+def _with_numbers(printed: Iterable[NameRow]) -> list[NameRow]:
     """Give the rows with the number of a document as its label; the title where it has none."""
+    rows = tuple(printed)
     numbers = {row.thing: row.name for row in rows if row.kind == "document" and _NUMBERED.search(row.name)}
     return [replace(row, label=numbers.get(row.thing, row.label)) for row in rows]
 
@@ -220,7 +279,7 @@ def _exact(rows: Iterable[NameRow], home: str | None) -> Mapping[str, tuple[Thin
     printed: dict[str, dict[Thing, None]] = defaultdict(dict)
     short: dict[str, dict[Thing, None]] = defaultdict(dict)
     for row in rows:
-        for name in {row.name, row.label or row.name}:
+        for name in dict.fromkeys((row.name, row.label or row.name)):
             if row.kind == "body" and is_cut(name, row.label or ""):
                 continue
             if stands_alone(name, row.kind) or (row.kind == "institution" and name == row.region):

@@ -31,8 +31,7 @@ def followed(plan: Plan, kept: list[list[Row]], names: Names) -> Told:
 
 def _is_deputy(position: str, names: Names) -> bool:
     """Tell whether a post is one of several deputies'."""
-    titles = (title for posts in names.posts.values() for title, post in posts if post.iri == position)
-    return any("副" in title and not title.startswith("常务") for title in titles)
+    return any("副" in title and not title.startswith("常务") for title in names.titles_of(position))
 
 
 def turned(plan: Plan, rows: list[Row], names: Names) -> Told:

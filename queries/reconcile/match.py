@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from queries.ask.things import read_names
+from queries.ask.kept import names_of
 from queries.reconcile.index import Hit, Index, kind_of, likeness
 from queries.store import Store
 from queries.tables import rows
@@ -153,7 +153,7 @@ class Reconciler:
 
 async def open_reconciler(store: Store) -> Reconciler:
     """Read the names of a graph and give what matches names with them; QueryError if the store does not answer."""
-    return Reconciler(store, Index(await read_names(store)))
+    return Reconciler(store, Index(await names_of(store)))
 
 
 def _score(features: Mapping[str, float]) -> float:

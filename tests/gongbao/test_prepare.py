@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import gongbao as door
+from gongbao.commands import build
 from gongbao.exits import Exit
+from queries.ask.kept import names_file
 from queries.prepared import declared
 from tests.gongbao.conftest import Ran
 
@@ -23,6 +25,18 @@ def test_all_questions_that_say_so_lie_ready(gongbao: Callable[..., Ran], data: 
     ran = gongbao("prepare", "--data", data)
     assert (ran.code, ran.err) == (Exit.OK, "")
     assert len(list((data / "prepared" / "1").glob("*.zip"))) == len(declared())
+    assert names_file(data / "prepared" / "1").exists()
+
+
+def test_the_names_of_a_large_graph_lie_ready_when_it_is_built(
+    data: Path, monkeypatch: pytest.MonkeyPatch, root: Path
+) -> None:
+    monkeypatch.chdir(root)
+    build.keep_ready(data)
+    assert not (data / "prepared").exists()
+    monkeypatch.setattr(build, "SMALL", 1)
+    build.keep_ready(data)
+    assert names_file(data / "prepared" / "1").exists()
 
 
 def test_what_lies_ready_is_taken(gongbao: Callable[..., Ran], data: Path, monkeypatch: pytest.MonkeyPatch) -> None:

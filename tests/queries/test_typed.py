@@ -94,6 +94,16 @@ def test_who_followed_whom(store: Embedded) -> None:
     assert (row.person_name, row.gone_name) == ("高平", "林晓")
 
 
+def test_who_followed_whom_at_an_institution(store: Embedded) -> None:
+    followed = {
+        at: len(
+            asyncio.run(acts.succession(store, acts.SuccessionSearch(held="县水利局局长", at=f"{ID}institution/{at}")))
+        )
+        for at in ("qing-xi-xian-shui-li-ju-5e6f7a8b", "caizhengju")
+    }
+    assert list(followed.values()) == [1, 0]
+
+
 def test_several_values_in_one_slot_find_what_holds_for_any(store: Embedded) -> None:
     query = library.load("groups/seats")
     text = bind_any(query, {"body": (BODY,), "role": ("组长", "副组长")})

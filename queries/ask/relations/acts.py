@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from queries.ask.asked import Asked
 from queries.ask.bag import Bag
-from queries.ask.offices import acted_on, belonging, titles
+from queries.ask.offices import acted_on, acted_on_at, belonging, titles
 from queries.ask.phrases import Phrase
 from queries.ask.sets import Argument, Found, Known
 
@@ -145,7 +145,7 @@ def succession(bag: Bag, asked: Asked) -> tuple[Found, ...]:
         return ()
     bag.all("appoint", "remove", "person", "sit", "when", "postnoun")
     post, people = bag.take("post"), bag.name("official")
-    base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
+    base: dict[str, Argument] = {**(acted_on_at(bag.names, post) if post else {}), **bag.days()}
     if asked.kind == "post":
         other = bag.name("official")
         if people is None or other is None or before is None:

@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from kg_builder.document import Document, Part, Source
+from kg_builder.initials import led
 from kg_builder.lexicon import table
 from kg_builder.mapped import Mapped, join
 from kg_builder.model import Duty, Fact, Responsibility, Unread
@@ -90,7 +91,7 @@ def _triggers() -> tuple[re.Pattern[str], tuple[str, ...]]:
     """Give the pattern of all trigger words, each with a group of its own, and their kinds in that order."""
     rows = table("triggers.tsv")
     # The group stands empty behind its word: one around it would be entered at every place of a text.
-    return re.compile("|".join(f"(?:{shape})()" for shape, _ in rows)), tuple(kind for _, kind in rows)
+    return re.compile(led("|".join(f"(?:{shape})()" for shape, _ in rows))), tuple(kind for _, kind in rows)
 
 
 def _words(text: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -21,10 +21,18 @@ RENAMED, INTO, MERGED = "更名", "并入", "合并"
 _NAME = r"[^，。；：、（）()“”\"《》]{2,30}(?:[（(][^（）()]{2,30}[）)])?"
 _NAMES = rf"{_NAME}(?:(?:、|以及|和|与){_NAME}){{0,5}}"
 _TOLD = (
-    (RENAMED, re.compile(rf"(?P<old>{_NAME})(?:正式)?(?:更名|改名|改称|变更名称)为[“\"]?(?P<new>{_NAME})")),
-    (INTO, re.compile(rf"(?P<old>{_NAMES})(?:整体|一并)?(?:并入|划并至)(?P<new>{_NAME})")),
-    (MERGED, re.compile(rf"(?P<old>{_NAMES})(?:合并|整合)(?:，)?(?:组建|成立|设立|组成|为)(?:为)?(?P<new>{_NAME})")),
-    (MERGED, re.compile(rf"组建(?P<new>{_NAME})[^。]{{0,120}}[，。；]不再保留(?P<old>{_NAMES})")),
+    (
+        RENAMED,
+        ("更名", "改名", "改称", "变更名称"),
+        re.compile(rf"(?P<old>{_NAME})(?:正式)?(?:更名|改名|改称|变更名称)为[“\"]?(?P<new>{_NAME})"),
+    ),
+    (INTO, ("并入", "划并至"), re.compile(rf"(?P<old>{_NAMES})(?:整体|一并)?(?:并入|划并至)(?P<new>{_NAME})")),
+    (
+        MERGED,
+        ("合并", "整合"),
+        re.compile(rf"(?P<old>{_NAMES})(?:合并|整合)(?:，)?(?:组建|成立|设立|组成|为)(?:为)?(?P<new>{_NAME})"),
+    ),
+    (MERGED, ("不再保留",), re.compile(rf"组建(?P<new>{_NAME})[^。]{{0,120}}[，。；]不再保留(?P<old>{_NAMES})")),
 )
 _TRIGGER = re.compile("更名|改名|改称|变更名称|并入|划并至|合并|整合|不再保留")
 _REACH = 450  # code points: more than what is told can reach from its word, to either side
@@ -44,8 +52,9 @@ def read(document: Document) -> Iterator[Succession]:
     text = document.bare
     found: dict[tuple[tuple[str, ...], str], Succession] = {}
     stretches = list(_stretches(text.text))
-    for how, told in _TOLD:
-        for match in (match for start, end in stretches for match in told.finditer(text.text, start, end)):
+    for how, words, told in _TOLD:
+        here = [(start, end) for start, end in stretches if any(text.text.find(w, start, end) >= 0 for w in words)]
+        for match in (match for start, end in here for match in told.finditer(text.text, start, end)):
             before, after = _bodies(match["old"]), _body(match["new"])
             if before and after and after not in before and not _is_open(text.text, match):
                 evidence = text.spans(match.start(), match.end())

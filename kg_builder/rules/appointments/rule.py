@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kg_builder.document import Document, Part
+from kg_builder.initials import led
 from kg_builder.mapped import Mapped
 from kg_builder.model import Appointment, Evidence, Unread
 from kg_builder.rules.appointments.acts import Act
@@ -33,7 +34,9 @@ NAME = "appointments"
 VERSION = 12
 
 _TRIGGER = re.compile(
-    r"任命|委任|免去|免职|聘[任请]|[续解]聘|辞去|不再[担兼]任|罢免|撤销.{2,30}职务|(?:提名|推荐).{2,40}[为任]|代理.{2,16}职务|选举(?:[^，。；]{2,30}为|[：:])|补选"
+    led(
+        r"任命|委任|免去|免职|聘[任请]|[续解]聘|辞去|不再[担兼]任|罢免|撤销.{2,30}职务|(?:提名|推荐).{2,40}[为任]|代理.{2,16}职务|选举(?:[^，。；]{2,30}为|[：:])|补选"
+    )
 )
 _PERSONNEL = re.compile(
     r"任免|任职|委任|聘免|任\S{2,30}[长席记任师员]的(?:批复|复函|函|通知|决定|公告)|免职|职务|任命|聘任|聘请|人事|提名|推荐.+人选|辞去|辞职|挂职|任用|试用期|免去|解聘|任期|同志任|同志主持|代理|公示|拟任|晋升|职级|选派|挂任|推选|补选|选举结果|任前"

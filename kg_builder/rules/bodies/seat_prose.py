@@ -255,7 +255,7 @@ def _direct(match: re.Match[str]) -> Clause | None:
 
 def _joined(text: str) -> Iterator[Clause]:
     """Yield who takes part beside a lead: ``由X牵头，Y、Z参加``."""
-    for match in _JOINED.finditer(text):
+    for match in _JOINED.finditer(text) if "牵头" in text else ():
         read = holders(match["list"])
         if read and all(isinstance(h, Holder) and h.unit for h in read) and not _HOLDS.match(match["list"]):
             yield Clause("成员单位", "", _shifted(read, match.start("list")), match.start(), match.end(), lead=True)

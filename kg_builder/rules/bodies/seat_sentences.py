@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from kg_builder.initials import led
 from kg_builder.mapped import Mapped
 from kg_builder.marks import exchanged
 from kg_builder.model import Evidence, Unread
@@ -27,14 +28,15 @@ _MARKS = {",": "，", ";": "；", ":": "：", "(": "（", ")": "）"}
 _STOP = re.compile(r"\.(?<=[一-鿿)）]\.)(?=[一-鿿]|$)")  # the full stop of half-width print
 _HALF_WIDTH = re.compile(r"[,;:().]")
 _OFFICE = re.compile(
-    r"(?:下设|设立|设|专班|小组|指挥部|会议|组|委员会|其)办公室|(?<![一-鿿])办公室|下设[^，。；办]{1,10}办公室"
+    led(r"(?:下设|设立|设|专班|小组|指挥部|会议|组|委员会|其)办公室|(?<![一-鿿])办公室|下设[^，。；办]{1,10}办公室")
 )
 _LISTS = re.compile(rf"{ROLE}：[^。]*；$")
 _OF_ITS_OWN = re.compile(rf"{ROLE}[：由为任]|[任为]{ROLE}|办公室|成立|负责|设在")
 _CIRCULAR = re.compile(r"(?:各|其他|其它|相关)*成员单位")
 _WHO_MEETS = re.compile(r"(?:全体|部分|全体或部分)成员单位.*")
 _ADJUSTED = re.compile(
-    rf"(?:调整|充实|更新|公布|现将|现对|[现对将])(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
+    led("调整|充实|更新|公布|现将|现对|[现对将]")
+    + rf"(?:后的)?(?P<name>[^，。；：、调整充实的]{{2,40}}?{CLASS})(?=(?:部分)?(?:成员|组成|人员|名单|领导|进行|作))"
 )
 _NAMED = re.compile(
     rf"(?:现?决定)?(?:调整充实|调整|充实|健全|完善)(?P<name>[^，。；：、的]{{2,40}}?{CLASS})(?:组成人员|领导成员|成员|人员)?[，。；：]"
@@ -43,6 +45,7 @@ _UNDER = re.compile(rf"(?P<ref>[^，。；：、]{{0,40}}?{CLASS})(?:内设|下�
 _TEAM = re.compile(
     r"(?:^|(?<=[，；：。、]))(?:下设|设立?|成立|组建)?(?P<name>[一-鿿]{2,12}(?<!导小)组)[，：（(]?(?=(?:副?组长|牵头(?:单位|部门))[：由为])"
 )
+_TEAM_LEAD = re.compile(r"组长[：由为]|牵头(?:单位|部门)[：由为]")  # without one of these no team is named so
 _EACH = "分别"
 _IN_CHARGE = re.compile(r"(?:分管|主要|相关|有关)?负责(?:人|同志)")
 
@@ -92,7 +95,8 @@ class Sentences:
 
     def _sentence(self, text: Mapped) -> None:
         """Read a sentence; a team whose name opens it or follows a colon is spoken of from there on."""
-        edges = [m for m in _TEAM.finditer(text.text) if self.hand.main is not None and is_team(m["name"])]
+        found = _TEAM.finditer(text.text) if self.hand.main is not None and _TEAM_LEAD.search(text.text) else ()
+        edges = [m for m in found if is_team(m["name"])]
         self._words(text[: edges[0].start()] if edges else text)
         ends = [*(m.start() for m in edges[1:]), len(text.text)]
         for match, end in zip(edges, ends, strict=False):
@@ -223,7 +227,12 @@ def _with_lists(text: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences; behind ``副组长：`` what a ； parts and holds no word of its own goes on with the list."""
     held: tuple[int, int] | None = None
     for start, end in sentences(text):
-        if held and _LISTS.search(text[held[0] : held[1]]) and not _OF_ITS_OWN.search(text[start:end]):
+        if (
+            held
+            and text[held[1] - 1] == "；"
+            and _LISTS.search(text[held[0] : held[1]])
+            and not _OF_ITS_OWN.search(text[start:end])
+        ):
             held = (held[0], end)
             continue
         if held:

@@ -23,7 +23,7 @@ REPORTS = re.compile(r"[（(]?编号(?:为)?[：:](?P<numbers>[A-Za-z\d\-—－�
 BARE = re.compile(f"{ISSUED}|{YEAR_FIRST}")
 # Alone in a text only what is surely a standard: GB 50016—2014.
 BARE_STANDARD = re.compile(
-    rf"(?<![A-Za-z\d])[A-Z]{{2,4}}\d{{0,2}}(?:[/／][A-Z]{{1,2}})?(?!{_YEAR}[-—－–])\d{{2,6}}(?:\.\d{{1,2}})?[-—－–]{_YEAR}"
+    rf"[A-Z](?<![A-Za-z\d][A-Z])[A-Z]{{1,3}}\d{{0,2}}(?:[/／][A-Z]{{1,2}})?(?!{_YEAR}[-—－–])\d{{2,6}}(?:\.\d{{1,2}})?[-—－–]{_YEAR}"
     r"(?![\d\-—－–])"
 )
 MINUTES = re.compile(

@@ -142,7 +142,7 @@ def _cited(text: str, start: int, end: int, aliases: set[str] | frozenset[str]) 
 
 def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
     """Yield minutes by name and number, and numbers without a title."""
-    for match in MINUTES.finditer(text):
+    for match in MINUTES.finditer(text) if "纪要" in text else ():
         name = match["name"] or match["meeting"]
         start = match.end("name" if match["name"] else "meeting") - len(_LEAD.sub("", name))
         yield _Found(None, folded(text[start : match.end()]), start, match.end())

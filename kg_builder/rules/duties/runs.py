@@ -144,7 +144,7 @@ def _begun(text: Mapped, mark: Mark | None, *, annex: bool) -> tuple[_Run, Mappe
         return _Run("article", mark.rank, divides=True, broken=broken), body
     if title and len(title) <= _TITLE_MAX and _TOGETHER.search(title):
         return _Run("together", mark.rank if mark else 0, "分工" in title, broken), body[len(title) + 1 :]
-    if _LIST_AHEAD.search(body.text):
+    if body.text.endswith("：") and _LIST_AHEAD.search(body.text):
         return _Run("list"), body[:0]
     if _is_listed(body.text, numbered=mark is not None):
         return _Run("row", mark.rank if mark else 0, broken=broken), body

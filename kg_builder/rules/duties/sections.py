@@ -66,13 +66,18 @@ def items(text: Mapped) -> Iterator[Mapped]:
     gaps_here = tuple(gaps(plain))
     edges = {m.start() for m in _RUN_ON.finditer(plain.text)}
     edges.update(at for at in gaps_here if _BEHIND_GAP.match(plain.text, at - 1) or _HEADS.match(plain.text, at - 2))
-    edges.update(at for at in gaps_here if _INTRO.search(plain.text, max(0, at - _TITLE_MAX), at))
+    edges.update(at for at in gaps_here if _is_intro(plain.text, max(0, at - _TITLE_MAX), at))
     start = 0
     for edge in (*sorted(edges), len(plain)):
         cut = edge == len(plain) or (_is_cut(plain.text, start, edge) and not _in_own_list(plain.text, start, edge))
         if start < edge and cut:
             yield plain[start:edge]
             start = edge
+
+
+def _is_intro(text: str, start: int, end: int) -> bool:
+    """Say whether a stretch ends by announcing duties."""
+    return text[end - 1] == "：" and _INTRO.search(text, start, end) is not None
 
 
 def _is_cut(text: str, start: int, edge: int) -> bool:
@@ -143,7 +148,7 @@ class Sections:
             self.open_.append((mark.depth if mark else _UNKNOWN, self._about(title)))
             end = (mark.length if mark else 0) + len(title)
             return end + (text[end : end + 1] in ("。", "："))
-        intro = None if self.active else _INTRO.search(text)
+        intro = _INTRO.search(text) if not self.active and text.endswith("：") else None
         if intro and self._about(intro["said"]) != OTHERS:
             self.open_.append((_UNKNOWN, UNITS))
         return len(text) if intro else None

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from kg_builder.initials import led
 from kg_builder.lexicon import table
 from kg_builder.rules.plans.unit_lists import Stretch, is_unit, pieces, trim, units
 from kg_builder.rules.responsibilities.deadlines import LABEL_LINE, is_deadline
@@ -28,7 +29,7 @@ _LABEL = (
     r"|(?:责任|部门|单位|任务|工作)分工)"
 )
 _LABEL_IS = rf"(?<![^；，。、]){_LABEL}(?:为|是)(?![主责])"  # 牵头单位为市甲局, only inside a bracket
-LABEL = re.compile(rf"〔(?P<boxed>{_LABEL})〕：?|(?P<label>{_LABEL})：")  # 【责任单位】市甲局 and 责任单位：市甲局
+LABEL = re.compile(led(rf"〔(?P<boxed>{_LABEL})〕：?|(?P<label>{_LABEL})："))  # 【责任单位】市甲局 and 责任单位：市甲局
 _SHORT_LABEL = (
     r"(?:(?:牵头|主办|协办|承办|配合|责任|参与|协助|落实)(?:方)?)(?=：)"  # only inside a bracket: （牵头：市甲局）
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from kg_builder.initials import led
 from kg_builder.lexicon import lines
 from kg_builder.rules.bodies.names import HEADED_CLASS
 
@@ -22,7 +23,7 @@ def _any(words: list[str], *, spread: bool) -> str:
     return "|".join(r"\s*".join(word) if spread else word for word in words)
 
 
-ROLE = f"(?:{_any(_BEFORE, spread=False)})*(?:{_any(_WORDS, spread=False)})"  # in text without white space
+ROLE = led(f"(?:{_any(_BEFORE, spread=False)})*(?:{_any(_WORDS, spread=False)})")  # in text without white space
 _SPREAD = rf"(?:(?:{_any(_BEFORE, spread=True)})\s*)*(?:{_any(_WORDS, spread=True)})"
 _NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*)?"
 _OFFICE = r"(?P<office>办\s*公\s*室|办(?=主任|副主任))?"

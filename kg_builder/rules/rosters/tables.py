@@ -29,7 +29,7 @@ _CELL = re.compile(r"(?:^|(?<=\t))[^\t]*")  # between tabs, empty ones too
 
 def is_table_head(line: Line) -> bool:
     """Say whether a line is the head of a table of members that has a column for names: ``序号 姓名 职务 组内职务``."""
-    row = _head(line)
+    row = _head(line) if "姓" in line.text and "名" in line.text else ()
     return len(row) > 2 and "姓名" in row and all(_COLUMN.fullmatch(c) for c in row)
 
 

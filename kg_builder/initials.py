@@ -1,0 +1,75 @@
+"""What a pattern can begin with, looked at before the pattern is tried.
+
+The engine tries a choice of words at every place of a text, word by word. A look at the one character there tells that
+almost everywhere none of them begins: of twenty words, in a twentieth of the time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_END = {"(": ")", "[": "]"}
+
+
+def led(pattern: str) -> str:
+    """Give a pattern that is tried only where one of its first characters stands; it matches the same."""
+    return f"(?=[{re.escape(''.join(sorted(initials(pattern))))}])(?:{pattern})"
+
+
+def initials(pattern: str) -> frozenset[str]:
+    """Give the characters that a match of a pattern can begin with.
+
+    Args:
+        pattern: Up to the first thing that a match must hold: characters, classes that list theirs, groups, ``?``, ``*``.
+
+    Raises:
+        ValueError: If something else stands there, or a match can be empty.
+    """
+    return frozenset(char for choice in _choices(pattern) for char in _firsts(choice))
+
+
+def _choices(pattern: str) -> list[str]:
+    """Split at the bars outside groups and classes."""
+    edges = [-1]
+    place = 0
+    while place < len(pattern):
+        if pattern[place] == "|":
+            edges.append(place)
+        place = _atom_end(pattern, place)
+    return [pattern[a + 1 : b] for a, b in zip(edges, [*edges[1:], len(pattern)], strict=True)]
+
+
+def _atom_end(pattern: str, start: int) -> int:
+    """Give one past a character, a class or a group."""
+    if pattern[start] == "\\":
+        return start + 2
+    closing = _END.get(pattern[start])
+    place = start + 1
+    while closing and pattern[place] != closing:
+        place = _atom_end(pattern, place) if closing == ")" or pattern[place] == "\\" else place + 1
+    return place + bool(closing)
+
+
+def _firsts(choice: str) -> Iterator[str]:
+    place = 0
+    while place < len(choice):
+        end = _atom_end(choice, place)
+        looks = choice.startswith(("(?=", "(?!", "(?<=", "(?<!"), place)
+        if not looks:
+            yield from _of_atom(choice[place:end])
+        if not looks and not choice.startswith(("?", "*"), end):
+            return
+        place = end if looks else end + 1
+    raise ValueError(f"can match nothing: {choice!r}")
+
+
+def _of_atom(atom: str) -> frozenset[str]:
+    group = re.fullmatch(r"\((?:\?:|\?P<\w+>)?(?!\?)(?P<inside>.*)\)", atom, re.DOTALL)
+    if group:
+        return initials(group["inside"])
+    listed = re.fullmatch(r"\[(?!\^)(?P<chars>[^\\-]*(?:\\[^\w][^\\-]*)*)\]", atom)
+    chars = re.sub(r"\\(.)", r"\1", listed["chars"]) if listed else atom
+    if not listed and (len(atom) > 1 or atom in ".^$"):
+        raise ValueError(f"does not list what it begins with: {atom!r}")
+    return frozenset(chars)

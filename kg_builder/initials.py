@@ -7,7 +7,6 @@ almost everywhere none of them begins: of twenty words, in a twentieth of the ti
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 _END = {"(": ")", "[": "]"}
 
@@ -26,7 +25,16 @@ def initials(pattern: str) -> frozenset[str]:
     Raises:
         ValueError: If something else stands there, or a match can be empty.
     """
-    return frozenset(char for choice in _choices(pattern) for char in _firsts(choice))
+    found, empty = _begins(pattern)
+    if empty:
+        raise ValueError(f"can match nothing: {pattern!r}")
+    return found
+
+
+def _begins(pattern: str) -> tuple[frozenset[str], bool]:
+    """Give the first characters of a pattern, and whether it can match nothing."""
+    each = [_of_choice(choice) for choice in _choices(pattern)]
+    return frozenset().union(*(found for found, _ in each)), any(empty for _, empty in each)
 
 
 def _choices(pattern: str) -> list[str]:
@@ -51,25 +59,27 @@ def _atom_end(pattern: str, start: int) -> int:
     return place + bool(closing)
 
 
-def _firsts(choice: str) -> Iterator[str]:
+def _of_choice(choice: str) -> tuple[frozenset[str], bool]:
+    found: frozenset[str] = frozenset()
     place = 0
     while place < len(choice):
         end = _atom_end(choice, place)
-        looks = choice.startswith(("(?=", "(?!", "(?<=", "(?<!"), place)
-        if not looks:
-            yield from _of_atom(choice[place:end])
-        if not looks and not choice.startswith(("?", "*"), end):
-            return
-        place = end if looks else end + 1
-    raise ValueError(f"can match nothing: {choice!r}")
+        if not choice.startswith(("(?=", "(?!", "(?<=", "(?<!"), place):
+            firsts, empty = _of_atom(choice[place:end])
+            found |= firsts
+            if not empty and not choice.startswith(("?", "*"), end):
+                return found, False
+            end += choice.startswith(("?", "*", "+"), end)
+        place = end
+    return found, True
 
 
-def _of_atom(atom: str) -> frozenset[str]:
+def _of_atom(atom: str) -> tuple[frozenset[str], bool]:
     group = re.fullmatch(r"\((?:\?:|\?P<\w+>)?(?!\?)(?P<inside>.*)\)", atom, re.DOTALL)
     if group:
-        return initials(group["inside"])
+        return _begins(group["inside"])
     listed = re.fullmatch(r"\[(?!\^)(?P<chars>[^\\-]*(?:\\[^\w][^\\-]*)*)\]", atom)
     chars = re.sub(r"\\(.)", r"\1", listed["chars"]) if listed else atom
     if not listed and (len(atom) > 1 or atom in ".^$"):
         raise ValueError(f"does not list what it begins with: {atom!r}")
-    return frozenset(chars)
+    return frozenset(chars), False

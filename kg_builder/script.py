@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import fields, replace
 from typing import TypeVar
 
@@ -17,7 +16,7 @@ _TRADITIONAL_SHARE = 0.05  # simplified prints hold a few (乾, 於 in names); t
 def folded(text: Mapped) -> Mapped:
     """Give a traditional text in simplified characters, one for one; a simplified text comes back as it is."""
     table = exchange()
-    count = sum(n for c, n in Counter(text.text).items() if ord(c) in table)
+    count = sum(text.text.count(c) for c in set(text.text) if ord(c) in table)
     if count < _TRADITIONAL_SHARE * max(1, len(text.text)):
         return text
     return text.translate(table)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -70,12 +70,12 @@ def _outside(paragraph: Mapped, starts: Sequence[int], ends: Sequence[int]) -> I
         first = last
 
 
-def _line_starts(text: Mapped) -> frozenset[int]:
-    """Give the offsets in the source at which the printed lines begin."""
-    return frozenset(text.origin[m.start()] for m in re.finditer(r"[^\n]+", text.text))
+def _line_starts(text: Mapped) -> Sequence[int]:
+    """Give the offsets in the source at which the printed lines begin, in order."""
+    return [text.origin[m.start()] for m in re.finditer(r"[^\n]+", text.text)]
 
 
-def _resewn(prose: Sequence[Mapped], line_starts: frozenset[int], lists: Sequence[int]) -> list[Mapped]:
+def _resewn(prose: Sequence[Mapped], line_starts: Sequence[int], lists: Sequence[int]) -> list[Mapped]:
     """Give paragraphs without white space, cut where a heading was joined and joined where a sentence was cut."""
     found: list[_Sewn] = []
     for line in (line for paragraph in prose for line in _recut(paragraph, line_starts)):
@@ -112,9 +112,11 @@ class _Sewn:
             self.head = (self.head + text.text)[:_LONGEST_HEAD]
 
 
-def _recut(paragraph: Mapped, line_starts: frozenset[int]) -> Iterator[Mapped]:
+def _recut(paragraph: Mapped, line_starts: Sequence[int]) -> Iterator[Mapped]:
     """Cut a paragraph before a numbered line, and behind a numbered line that names a body and no more."""
-    lines = [n for n in range(1, len(paragraph.text)) if paragraph.origin[n] in line_starts]
+    origin = paragraph.origin
+    within = line_starts[bisect_right(line_starts, origin[0]) : bisect_right(line_starts, origin[-1])]
+    lines = [n for start in within if origin[n := bisect_left(origin, start)] == start]
     first = previous = 0
     for line, after in pairwise([*lines, len(paragraph.text)]):
         before = "".join(paragraph.text[previous:line].split())

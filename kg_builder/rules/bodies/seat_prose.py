@@ -41,6 +41,7 @@ _CITED = re.compile("《[^《》]*(?:《[^《》]*》[^《》]*)*》")
 _BY = re.compile(r"(?<![自理缘])由|(?<![所难足可])以(?!及|上|下)")
 _MADE_UP = re.compile("组成，")  # the list of another clause ends
 _MARK = re.compile("[，。；：]")
+_EDGE = re.compile("[（(《“）)》”。；！;]")
 _LIST_END = re.compile(r"兼任|担任|(?<![主责信常])任(?=[，。；、]|$)|共同组成|组成(?![员立])|承担|为宜")
 _NOISE = re.compile(
     r"^(?:(?:任命|聘任|推选|选举)|以及|并|增补|补充|同时|其中|另外|此外|决定|现|由|以|即|暂|明确|确定|经研究|及|和|具体|[“”])+"
@@ -89,14 +90,14 @@ class SentenceReading:
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each sentence of a paragraph: up to 。；！ outside brackets."""
     start = depth = 0
-    for n, char in enumerate(text):
-        if char in "（(《“":
+    for mark in _EDGE.finditer(text):
+        if mark[0] in "（(《“":
             depth += 1
-        elif char in "）)》”":
+        elif mark[0] in "）)》”":
             depth = max(0, depth - 1)
-        elif char in "。；！;" and not depth:
-            yield start, n + 1
-            start = n + 1
+        elif not depth:
+            yield start, mark.end()
+            start = mark.end()
     if start < len(text):
         yield start, len(text)
 

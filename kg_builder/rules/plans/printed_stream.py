@@ -74,20 +74,18 @@ class Stream:
 
 def stream_of(part: Part) -> Stream:
     """Give a part's run of characters."""
-    kept: list[int] = []
+    printed = part.bare
+    inked = 0
     lines: list[int] = []
     widths: list[float] = []
     raw: list[str] = []
-    place = 0
     for line in part.text.text.split("\n"):
-        inked = [place + n for n, c in enumerate(line) if not c.isspace()]
-        if inked:
-            lines.append(len(kept))
-            widths.append(width(line.strip()))
-            raw.append(line.strip() if "\t" not in line.strip() else line.strip(_PADDING))
-            kept.extend(inked)
-        place += len(line) + 1
-    printed = part.text.keep(kept)
+        stripped = line.strip()
+        if stripped:
+            lines.append(inked)
+            widths.append(width(stripped))
+            raw.append(stripped if "\t" not in stripped else line.strip(_PADDING))
+            inked += len("".join(stripped.split()))
     opened = {p.origin[len(p.text) - len(p.text.lstrip())] for p in part.paragraphs if p.text.strip()}
     paragraphs = frozenset(at for at in lines if printed.origin[at] in opened)
     text = _POINT.sub("。", exchanged(printed.text, _FOLD))

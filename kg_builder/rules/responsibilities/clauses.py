@@ -8,7 +8,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kg_builder.initials import led
@@ -38,6 +38,7 @@ _OTHER_LABEL = r"[^，。；：、（）]{0,6}(?:领导|责任人|负责人|联�
 _ANY_LABEL = re.compile(
     f"〔{_LABEL}〕：?|{_LABEL}：|{_LABEL_IS}|{LABEL_LINE.pattern}|{_OTHER_LABEL}|(?<![^；，。、]){_SHORT_LABEL}："
 )
+_LABEL_SIGN = re.compile("[：〔为是]")  # without one of these there is no label
 LABEL_WORD = re.compile(_LABEL)  # without the colon: a column's heading
 _ROLE_LABEL = re.compile(f"〔?{_LABEL}|{_SHORT_LABEL}")
 # 按职责分工, 按照各自职责, 分行业, 共同 …, then the verb or verbs.
@@ -45,10 +46,12 @@ _ADVERB = (
     r"(?:(?:按照?|依照?|依据|根据|结合)[职责分工各自部门能行业领域属地范围权限工作相关任务法定管理原则要求级别规及和、]{1,20}"
     r"|分工|分别|共同|联合|具体|统一|协同|密切|积极|分行业|分级|分头|各自|主要|全面|各负其责|认真|抓紧|及时|大力|总)"
 )
-_TAIL = re.compile(rf"(?P<adverb>(?:{_ADVERB})*)(?P<verbs>(?:(?:{_VERB})[并和及]?)+)(?:工作|任务|到位|实施|有关工作)?$")
+_TAIL = re.compile(
+    led(rf"(?P<adverb>(?:{_ADVERB})*)(?P<verbs>(?:(?:{_VERB})[并和及]?)+)(?:工作|任务|到位|实施|有关工作)?$")
+)
 _IS_LABEL = re.compile(rf"(?:为|是|作为)(?P<verbs>{_LABEL})$")  # 市甲局为牵头单位
 _VERB_ALONE = re.compile(rf"(?P<verbs>{_VERB}|提供|给予|强化)")
-_ADVERB_ONLY = re.compile(rf"(?:{_ADVERB})+$")
+_ADVERB_ONLY = re.compile(led(rf"(?:{_ADVERB})+$"))
 _MARKED = re.compile(rf"[（〔]((?:{_VERB})+)(?:单位|部门)?[）〕]$")  # 县甲局（牵头）
 _TIMED = re.compile(r"[（〔]([^（〔）〕]*\d[^（〔）〕]*)[）〕]$")  # 县甲局（2030年底前）
 _WITH = re.compile(r"(?:牵头)?(?:会同|会商|联合(?!社|会|体|国|村)|商(?!务|业|会|贸))")
@@ -128,8 +131,9 @@ def read_clause(text: str, role: str | None = None) -> Clause:
         clause.carrying = rule.span()
         clause.carried = _carried(text, *rule.span("units"))
         text = text[: rule.start()] + "。" * (rule.end() - rule.start()) + text[rule.end() :]
-    first = next((mark.start() for mark in _ANY_LABEL.finditer(text)), 0)
-    for start, end, label in _labelled(text):
+    marks = list(_ANY_LABEL.finditer(text)) if _LABEL_SIGN.search(text) else []
+    first = marks[0].start() if marks else 0
+    for start, end, label in _labelled(text, marks):
         if label and not _ROLE_LABEL.match(label):
             if LABEL_LINE.match(label):
                 clause.deadlines.append((start, end))
@@ -141,9 +145,8 @@ def read_clause(text: str, role: str | None = None) -> Clause:
     return clause
 
 
-def _labelled(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches of a clause, each with the label before it."""
-    marks = list(_ANY_LABEL.finditer(text))
+def _labelled(text: str, marks: Sequence[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches of a clause, each with the label before it; ``marks`` are all its labels."""
     first = marks[0].start() if marks else len(text)
     if first:
         yield 0, first, ""

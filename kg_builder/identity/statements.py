@@ -13,6 +13,7 @@ from kg_builder.triples.terms import TYPE, gb
 _ESCAPED = re.compile(r'\\([\\"nr])')
 _PLAIN = {"\\": "\\", '"': '"', "n": "\n", "r": "\r"}
 _CLASS = TYPE[1:-1]
+_CLASS_WRITTEN = TYPE[:-1]
 
 
 class Statements:
@@ -51,15 +52,30 @@ class Statements:
         return min(self.values(subject, predicate), default=None)
 
 
+class Written(Statements):
+    """The statements of lines of N-Quads; what a value says is read where it is asked for: most are not."""
+
+    def __init__(self, graph: str, lines: Iterable[str]) -> None:
+        """Take the lines of one graph."""
+        self._end = len(f" <{graph}> .")
+        super().__init__(self._terms(line) for line in lines)
+
+    def values(self, subject: str, predicate: str) -> list[str]:
+        """Give what a predicate says of a node."""
+        return [_text(value[: -self._end]) for value in super().values(subject, predicate)]
+
+    def _terms(self, line: str) -> tuple[str, str, str]:
+        subject, predicate, value = line.split("> ", 2)
+        return subject[1:], predicate[1:], value[1 : -self._end - 1] if predicate == _CLASS_WRITTEN else value
+
+
 def by_graph(quads: bytes) -> Mapping[str, Statements]:
     """Give the statements of N-Quads as the builder writes them (one space between terms), by graph."""
-    found: defaultdict[str, list[tuple[str, str, str]]] = defaultdict(list)
+    found: defaultdict[str, list[str]] = defaultdict(list)
     for line in quads.decode().split("\n"):
         if line:
-            subject, predicate, rest = line.split(" ", 2)
-            value, graph, _ = rest.rsplit(" ", 2)
-            found[graph[1:-1]].append((subject[1:-1], predicate[1:-1], _text(value)))
-    return {graph: Statements(statements) for graph, statements in found.items()}
+            found[line[line.rindex(" <") + 2 : -len("> .")]].append(line)
+    return {graph: Written(graph, lines) for graph, lines in found.items()}
 
 
 def in_store(store: ox.Store, graph: str) -> Statements:

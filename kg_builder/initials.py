@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 _END = {"(": ")", "[": "]"}
+_TIMES = re.compile(r"(?:(?P<maybe>[?*]|\{0?,\d*\}|\{0\})|\+|\{\d+(?:,\d*)?\})[?+]?")
 
 
 def led(pattern: str) -> str:
@@ -20,7 +21,8 @@ def initials(pattern: str) -> frozenset[str]:
     """Give the characters that a match of a pattern can begin with.
 
     Args:
-        pattern: Up to the first thing that a match must hold: characters, classes that list theirs, groups, ``?``, ``*``.
+        pattern: Up to the first thing that a match must hold: characters, classes that list theirs, groups, and
+            how often they stand.
 
     Raises:
         ValueError: If something else stands there, or a match can be empty.
@@ -67,9 +69,10 @@ def _of_choice(choice: str) -> tuple[frozenset[str], bool]:
         if not choice.startswith(("(?=", "(?!", "(?<=", "(?<!"), place):
             firsts, empty = _of_atom(choice[place:end])
             found |= firsts
-            if not empty and not choice.startswith(("?", "*"), end):
+            times = _TIMES.match(choice, end)
+            if not empty and not (times and times["maybe"]):
                 return found, False
-            end += choice.startswith(("?", "*", "+"), end)
+            end = times.end() if times else end
         place = end
     return found, True
 
@@ -79,7 +82,7 @@ def _of_atom(atom: str) -> tuple[frozenset[str], bool]:
     if group:
         return _begins(group["inside"])
     listed = re.fullmatch(r"\[(?!\^)(?P<chars>[^\\-]*(?:\\[^\w][^\\-]*)*)\]", atom)
-    chars = re.sub(r"\\(.)", r"\1", listed["chars"]) if listed else atom
-    if not listed and (len(atom) > 1 or atom in ".^$"):
+    chars = re.sub(r"\\(.)", r"\1", listed["chars"] if listed else atom)
+    if not listed and (re.fullmatch(r"\\\w|\[.*|[.^$]|\(.*", atom, re.DOTALL)):
         raise ValueError(f"does not list what it begins with: {atom!r}")
     return frozenset(chars), False

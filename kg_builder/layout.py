@@ -21,7 +21,8 @@ from kg_builder.unfold import unfold
 
 _ISSUE = re.compile(r"(20\d\d|19\d\d)\s*(?:[·•.・‧∙]|年第?)\s*(\d{1,3})\s*期?")
 _RUNNING_HEAD = re.compile(r"^[^。，；：]{0,30}公报[^。，；：]{0,30}$")
-_PAGE_NUMBER = re.compile(r"^\s*[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+\s*$")
+_PAGE_NUMBER = re.compile(r"^\s*(?:[—\-–―─－]+\s*(\d{1,4})\s*[—\-–―─－]+|[·•・]\s*(\d{1,4})\s*[·•・])\s*$")
+_BARE_NUMBER = re.compile(r"\s*\d{1,4}\s*")  # of a page, beside its running head
 _RULE = re.compile(r"^(?:[\s━─—\-_=*＊＿﹏~～·.☆★]{4,}|[\s|｜]+)$")  # drawn across the page; empty cells
 _ONE_CELL = re.compile(r"^(?P<before>[\s|｜]*+)[^|｜]*[^|｜\s](?P<after>[\s|｜]*)$")
 _LINE = re.compile(r"[^\n]*\n?")
@@ -99,7 +100,7 @@ def read_layout(whole: Mapped) -> Layout:
         if skip:
             skip -= 1
             continue
-        if is_furniture(raw.text) or n in contents:
+        if is_furniture(raw.text) or n in contents or _is_beside_head(raws, n):
             new_page = True
             continue
         box = _box_at(raws, n, whole, len(kept))
@@ -111,6 +112,14 @@ def read_layout(whole: Mapped) -> Layout:
         kept.append(_line(raw, whole, new_page=new_page, reprint=raw.start >= reprint_from))
         new_page = False
     return Layout(tuple(kept), tuple(boxes))
+
+
+def _is_beside_head(raws: Sequence[_Raw], n: int) -> bool:
+    """Say whether a line is a bare page number over or under the page's running head."""
+    if not _BARE_NUMBER.fullmatch(raws[n].text):
+        return False
+    beside = (raws[m].text for m in (n - 1, n + 1) if 0 <= m < len(raws))
+    return any(is_furniture(line) and not _PAGE_NUMBER.match(line) for line in beside)
 
 
 def is_furniture(line: str) -> bool:
@@ -145,7 +154,7 @@ def pages(source: str) -> tuple[Page, ...]:
 def page_label(line: str) -> tuple[str | None, str | None]:
     """Give the page's number and the issue that a line of page furniture prints; None for what it does not."""
     number, issue = _PAGE_NUMBER.match(line), _ISSUE.search(line)
-    return number[1] if number else None, f"{issue[1]}·{issue[2]}" if issue else None
+    return number[1] or number[2] if number else None, f"{issue[1]}·{issue[2]}" if issue else None
 
 
 def numbered_pages(known: dict[int, int], count: int) -> dict[int, str]:

@@ -12,6 +12,7 @@ FURNITURE = {
     "running head, issue last": ("市政府文件 甲市人民政府公报 2022•4", True),
     "number between dashes": ("— 99 —", True),
     "number between hyphens": ("- 43 -", True),
+    "number between points": ("· 12 ·", True),
     "a sentence about a census gazette": ("数据库，做好普查公报、专题分析", False),
     "a table row of dashes and numbers": ("— 12 — 30 —", False),
     "an item number": ("3.", False),
@@ -21,6 +22,11 @@ FURNITURE = {
 @pytest.mark.parametrize(("line", "expected"), FURNITURE.values(), ids=FURNITURE)
 def test_furniture(line: str, expected: bool) -> None:
     assert is_furniture(line) is expected
+
+
+def test_a_bare_number_is_a_page_s_beside_its_running_head_only() -> None:
+    source = "正文\n甲市人民政府公报 2022年第4期\n12\n再文\n13\n尾文\n"
+    assert [line.bare for line in read_layout(Mapped.whole(source)).lines] == ["正文", "再文", "13", "尾文"]
 
 
 def test_a_box_leaves_the_lines_that_it_cuts() -> None:

@@ -13,6 +13,7 @@ from enum import Enum
 from itertools import pairwise
 
 from kg_builder.mapped import Mapped, join
+from kg_builder.rules.appointments.gaps import columns_under, heading_places
 from kg_builder.words.names import could_be_long_name, could_be_name
 from kg_builder.words.posts import is_post
 
@@ -138,9 +139,10 @@ def _kind(heading: str) -> Column | None:
 def _rows(lines: Sequence[Mapped], first: int, columns: Sequence[Heading]) -> tuple[list[Row], int]:
     """Read the rows from a line on; the line behind the last one comes with them."""
     rows: list[Row] = []
+    places = heading_places(lines[first - 1], [heading.word for heading in columns])
     for n in range(first, len(lines)):
         line = lines[n]
-        row = _flat_row(line, columns)
+        row = _flat_row(line, columns, places)
         if row:
             rows.append(row)
         elif rows and _goes_on(line):
@@ -152,11 +154,14 @@ def _rows(lines: Sequence[Mapped], first: int, columns: Sequence[Heading]) -> tu
     return rows, len(lines)
 
 
-def _flat_row(line: Mapped, columns: Sequence[Heading]) -> Row | None:
-    """Read a row that stands on one line; cells may be missing at its end."""
+def _flat_row(line: Mapped, columns: Sequence[Heading], places: Sequence[int]) -> Row | None:
+    """Read a row that stands on one line; cells may be missing at its end, or where a gap shows it."""
     for cells in _cuts(line):
         cells = cells[1:] if columns[0].kind is Column.NAME and _is_number(cells) else cells
-        row = _dealt(cells, columns) if 1 < len(cells) <= len(columns) else None
+        under = columns_under(cells, places) if 1 < len(cells) < len(columns) else None
+        row = (
+            _dealt(cells, [columns[n] for n in under] if under else columns) if 1 < len(cells) <= len(columns) else None
+        )
         if row:
             return row
     return None

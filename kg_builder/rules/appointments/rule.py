@@ -31,7 +31,7 @@ from kg_builder.words.posts import split_post
 from kg_builder.words.script import simplified
 
 NAME = "appointments"
-VERSION = 12
+VERSION = 13
 
 _TRIGGER = re.compile(
     led(

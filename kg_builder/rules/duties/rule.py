@@ -21,7 +21,7 @@ from kg_builder.rules.duties.tables import first_table
 from kg_builder.words.clauses import FULL_WIDTH
 
 NAME = "duties"
-VERSION = 9
+VERSION = 10
 
 _CLASS = re.compile(r"^各|(?:有关|相关|职能|责任|成员)(?:部门|单位)$")
 _URGED = re.compile(

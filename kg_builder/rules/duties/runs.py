@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kg_builder.mapped import Mapped
+from kg_builder.mapped import Mapped, join
 from kg_builder.rules.duties.levels import ARTICLE, Mark, mark_of
 from kg_builder.rules.duties.sections import title_of
 from kg_builder.rules.duties.sentences import sentences
@@ -37,6 +37,7 @@ _CLASS = re.compile(r"^各|^(?:县|市|乡|镇|区)[^，]{0,8}政府$|(?:有关|
 _LIST_AHEAD = re.compile(r"(?:职责|职能|分工|责任|权限|范围)[^。；]{0,12}：$")
 _ROW = 3  # units in a row that make a list
 _PAIR = 2  # in an article
+_MANY_CHARGED = 4  # units of one paragraph wherever it stands
 _FROM_BEFORE = re.compile(r"[〔\[（【][接续上前][^〔〕\[\]（）【】]{1,6}[〕\]）】]")  # ［接上页］
 _CHARGED = re.compile(r"(?:主要|具体|统一)?(?:负责|主管|领导)")  # an article right behind another that is of a unit
 _LISTED = ("colon", "stop")
@@ -49,8 +50,8 @@ class _Run:
     """Sentences in a row under one number or heading, each with its unit.
 
     Attributes:
-        context: ``article``, ``annex``, ``together`` (an item about units), ``list`` (under a sentence that says so)
-            or ``row`` (units with colons); empty for elsewhere.
+        context: ``article``, ``annex``, ``together`` (an item about units), ``list`` (under a sentence that says so),
+            ``row`` (units with colons) or ``charged`` (many in a paragraph, each 负责); empty for elsewhere.
         rank: Of the number that they stand under.
         divides: Whether its heading says that work is divided, or an article does.
         broken: Whether a clause of responsibility stands among them: then they are a task's text.
@@ -69,6 +70,8 @@ class _Run:
             return False
         if self.context == "together":
             return mark is None or not mark.rank or mark.rank > self.rank
+        if self.context == "charged":
+            return False
         if self.context == "row":
             return (mark.rank if mark else 0) == self.rank and _is_listed(text, numbered=mark is not None)
         named = opening(text, section=False)
@@ -78,8 +81,11 @@ class _Run:
             return opens and (mark is None or mark.rank > self.rank or bool(next_))
         return opens and (self.context == "annex" or mark is not None)
 
-    def add(self, text: Mapped) -> None:
-        """Add a paragraph without its number: a sentence that opens with no unit goes on with the one before."""
+    def add(self, text: Mapped, *, numbered: bool = False) -> None:
+        """Add a paragraph without its number: a sentence that opens with no unit goes on with the one before.
+
+        Under a number of its own a paragraph that opens with a unit is that unit's, whatever verb follows.
+        """
         if not self.context:
             return
         for n, sentence in enumerate(sentences(text)):
@@ -87,6 +93,8 @@ class _Run:
                 self._add_row(sentence, numbered=not n and self.rank > 0)
                 continue
             named = opening(sentence.text, section=False)
+            if named is None and numbered and not n and self.entries:
+                named = opening(sentence.text, section=True)
             if named is not None and (named.mark != "colon" or BEGINS_DUTY.match(sentence.text, named.duty)):
                 self.entries.append(entry_of(sentence, named))
             elif self.entries:
@@ -130,7 +138,7 @@ def runs(texts: Iterable[Mapped]) -> Iterator[Entry]:
         if not run.takes(mark, body.text):
             yield from run.found()
             run, body = _begun(text, mark, annex=annex)
-        run.add(body)
+        run.add(body, numbered=mark is not None and mark.rank > run.rank)
     yield from run.found()
 
 
@@ -151,6 +159,9 @@ def _begun(text: Mapped, mark: Mark | None, *, annex: bool) -> tuple[_Run, Mappe
     row = _row_in(body)
     if row is not None:
         return _Run("row", broken=broken), row
+    charged = None if annex or broken else _charged_in(body)
+    if charged is not None:
+        return _Run("charged"), charged
     return _Run("annex" if annex else "", broken=broken), body
 
 
@@ -160,6 +171,24 @@ def _row_in(text: Mapped) -> Mapped | None:
         return None
     starts = [s.origin[0] for s in sentences(text) if _is_listed(s.text, numbered=False)]
     return text[bisect_left(text.origin, starts[0]) :] if len(starts) >= _ROW else None
+
+
+def _charged_in(text: Mapped) -> Mapped | None:
+    """Give the sentences of a paragraph in which many units in a row are each charged (甲科负责…), if any."""
+    if text.text.count("负责") < _MANY_CHARGED:
+        return None
+    row: list[Mapped] = []
+    seen: set[tuple[str, ...]] = set()
+    for sentence in sentences(text):
+        named = opening(sentence.text, section=False)
+        if named and named.units and named.mark == "verb" and sentence.text.startswith("负责", named.duty):
+            row.append(sentence)
+            seen.add(named.units)
+        elif len(seen) >= _MANY_CHARGED:
+            break
+        else:
+            row, seen = [], set()
+    return join(row) if len(seen) >= _MANY_CHARGED else None
 
 
 def _is_listed(text: str, *, numbered: bool) -> bool:

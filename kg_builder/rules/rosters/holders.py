@@ -67,6 +67,8 @@ _PARTY = re.compile(
 _HEAD = re.compile(r"[省市县区州旗盟]?(?:人民政府|政府)?(?:常务|代|代理|第一)?副?[省市县区州盟旗镇乡]长")
 _SOME_UNITS = 2  # that make a list one of units
 _ALL_DIRECT = re.compile(r"[省市州盟县区旗镇乡]直|各级?")
+_SECTORS = re.compile(r"等(?:\d+个|有关|相关)*(?:部门|单位)$")  # 公安、住房和城乡建设、通信管理等部门
+_SECTOR = re.compile(r"[一-鿿]{2,12}(?<![家师员表者的])")
 _SHORT_UNIT = re.compile(r"[一-鿿]{2,6}(?<![家师员表者])")
 
 
@@ -223,15 +225,17 @@ def at_unit(held: Holder) -> Holder:
 
 def _adopted(read: Sequence[Holder | Stranger]) -> list[Holder | Stranger]:
     """Take short words among units for units too: 老干部, 调查总站 or 房产科 in a list of bureaus."""
-    if sum(isinstance(h, Holder) and h.unit is not None for h in read) < _SOME_UNITS:
+    sectors = len(read) > _SOME_UNITS and isinstance(read[-1], Stranger) and _SECTORS.search(read[-1].text)
+    if not sectors and sum(isinstance(h, Holder) and h.unit is not None for h in read) < _SOME_UNITS:
         return list(read)
-    return [_as_unit(h) for h in read]
+    return [_as_unit(h, sector=bool(sectors)) for h in read]
 
 
-def _as_unit(read: Holder | Stranger) -> Holder | Stranger:
+def _as_unit(read: Holder | Stranger, *, sector: bool) -> Holder | Stranger:
+    """Take a short word for a unit; in a list that ends in 等部门 a longer one too, named by its sector."""
     if isinstance(read, Stranger):
-        bare = _COUNTED.sub("", read.text)
-        short = _SHORT_UNIT.fullmatch(bare)
+        bare = _SECTORS.sub("", _COUNTED.sub("", read.text))
+        short = (_SECTOR if sector else _SHORT_UNIT).fullmatch(bare)
         return Holder(None, None, bare, False, read.start, read.end) if short else read
     if read.person and read.post is None and is_body(read.person):
         return replace(read, person=None, unit=read.person)

@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -21,14 +21,17 @@ from kg_builder.identity.corrections import correct
 from kg_builder.identity.judgements import Judgements
 from kg_builder.identity.mentioned import mentions_of
 from kg_builder.identity.mentions import Mentions
+from kg_builder.identity.relinked import Before
 from kg_builder.identity.spill import read_spilled
 from kg_builder.identity.statements import in_store
 from kg_builder.manifest import SourceEntry
 from kg_builder.progress import Progress
+from kg_builder.seal import damage
+from kg_builder.sorted_file import SortedFile
 from kg_builder.triples import ontology_lines, source_lines
 from ontology.iri import source_iri
 
-LINKS = "links.nq"
+LINKS, NAMES, BASIS = "links.nq", "names.jsonl", "links.basis"
 _LINES = 1 << 14  # written at once
 _BATCH = 1 << 26  # bytes handed to the store at once
 
@@ -99,17 +102,13 @@ def _grown(directory: Directory, version: Path, content: Content, progress: Prog
     link_store(base.folder / "store", version / "store")
     store = ox.Store(str(version / "store"))
     with ThreadPoolExecutor(1) as beside:
-        ahead = beside.submit(_linked, directory, version, content)
+        ahead = beside.submit(_linked, directory, version, content, step)
         quads = base.manifest.quads - take_out(store, change.gone)
         quads += _bulk(store, _winners(directory, change.come, progress))
         progress("link", 0, 1)
         linked = ahead.result()
-    _write(version, linked)
     old = Content(base.manifest.sources, content.rules, content.judgements).source_lines()
-    changes = (
-        differences(lines_of(base.folder / LINKS), lines_of(version / LINKS)),
-        differences(old, content.source_lines()),
-    )
+    changes = (_written(version, base.folder, linked), differences(old, content.source_lines()))
     take_out_lines(store, (line for gone, _ in changes for line in gone))
     come = [line for _, come in changes for line in come]
     _bulk(store, _texts(come))
@@ -128,14 +127,54 @@ def _bulk(store: ox.Store, pieces: Iterable[bytes]) -> int:
 
 
 def _write(version: Path, linked: Links) -> None:
-    for name, lines in ((LINKS, linked.lines), ("names.jsonl", map(_json, linked.names))):
-        with (version / name).open("wb") as file:
-            file.writelines(_texts(lines))
+    """Write links, names, and what the links rest on."""
+    with (version / LINKS).open("wb") as file:
+        file.writelines(_texts(linked.lines))
+    _write_beside(version, linked)
 
 
-def _linked(directory: Directory, version: Path, content: Content) -> Links:
+def _write_beside(version: Path, linked: Links) -> None:
+    with (version / NAMES).open("wb") as file:
+        file.writelines(_texts(map(_json, linked.names)))
+    (version / BASIS).write_text(f"{linked.basis}\n", encoding="utf-8")
+
+
+def _written(version: Path, base: Path, linked: Links) -> tuple[Sequence[str], Sequence[str]]:
+    """Write the links of a version that grows; gives the lines that go and those that come, sorted."""
+    if linked.changes is None:
+        _write(version, linked)
+        return differences(lines_of(base / LINKS), lines_of(version / LINKS))
+    gone, come = linked.changes.gone, linked.changes.come
+    with SortedFile(base / LINKS) as links, (version / LINKS).open("wb") as file:
+        links.write_changed(gone, come, file)
+    _write_beside(version, linked)
+    return gone, come
+
+
+def _linked(directory: Directory, version: Path, content: Content, step: _Step | None = None) -> Links:
     """Link what the documents to load mention; the store is not asked."""
-    return link(_Kept(directory, content.sources), content.judgements, version)
+    before = _before(directory, step) if step else None
+    return link(_Kept(directory, content.sources), content.judgements, version, before)
+
+
+def _before(directory: Directory, step: _Step) -> Before | None:
+    """Give what the links can grow from; None if it is not there whole: what is damaged is not sealed anew."""
+    folder, change = step.base.folder, step.growth
+    whole = (folder / BASIS).is_file() and damage(folder, frozenset((LINKS, NAMES, BASIS))) is None
+    if not whole or not (folder / LINKS).stat().st_size:
+        return None
+    wanted = frozenset(change.gone)
+    old = tuple(
+        replace(source, documents=tuple(replace(d, loaded=d.loaded and d.iri in wanted) for d in source.documents))
+        for source in step.base.manifest.sources
+    )
+    return Before(
+        (folder / BASIS).read_text(encoding="utf-8").strip(),
+        folder / LINKS,
+        folder / NAMES,
+        tuple(_Kept(directory, old)),
+        tuple(_Kept(directory, change.come)),
+    )
 
 
 def _corrected(store: ox.Store, directory: Directory, version: Path, content: Content) -> Links:

@@ -44,9 +44,16 @@ def seal(version: Path, base: Path | None = None) -> None:
     (version / NAME).write_text("".join(lines), encoding="utf-8")
 
 
-def damage(version: Path) -> Damage | None:
-    """Give the first file that is not as it was sealed, None if all are; a version without a seal has no damage."""
+def damage(version: Path, names: frozenset[str] | None = None) -> Damage | None:
+    """Give the first file that is not as it was sealed, None if all are; a version without a seal has no damage.
+
+    Args:
+        version: Its folder.
+        names: Files to look at; None for all.
+    """
     for expected, name in _sums(version):
+        if names is not None and name not in names:
+            continue
         try:
             found = _digest(version / name)
         except OSError as exc:

@@ -20,6 +20,7 @@ class Gathered:
         bodies: The states of bodies.
         citations: Of other documents.
         posts: The spellings of posts in documents of a region, each with its first mention: document and place in it.
+        held: The spellings of posts that facts give to persons, each with the last: document, fact, mention.
         people: The mentions of persons.
     """
 
@@ -29,6 +30,7 @@ class Gathered:
         self.bodies: list[Mention] = []
         self.citations: list[Cited] = []
         self.posts: dict[tuple[str, Region | None], tuple[str, int]] = {}
+        self.held: dict[tuple[str, Region | None], tuple[str, str, str]] = {}
         self.people = People()
         self._governments: set[tuple[str, Region | None]] = set()
         for document in documents:
@@ -47,9 +49,18 @@ class Gathered:
         for place, mention in enumerate(document.posts):
             here, spelled = (printed.iri, place), (mention.text, printed.region)
             self.posts[spelled] = min(self.posts.get(spelled, here), here)
+        self._read_held(document)
         for mention in document.units:
             if names_government(mention.text):
                 self._governments.add((mention.text, printed.region))
+
+    def _read_held(self, document: Mentions) -> None:
+        prints = {person.iri: person.post for person in document.persons}
+        for fact in document.holdings:
+            post = prints.get(fact.mention) if fact.action != "提名" else None
+            if post:
+                spelled, here = (post, document.printed.region), (fact.document, fact.fact, fact.mention)
+                self.held[spelled] = max(self.held.get(spelled, here), here)
 
 
 class People:
@@ -82,7 +93,30 @@ class People:
         blocks: defaultdict[str, list[str]] = defaultdict(list)
         for name in self._persons:
             blocks["" if together else pinyin_slug(folded_name(name), personal=True)].append(name)
-        for names in blocks.values():
-            persons = (person for name in names for person in self._persons[name])
-            holdings = (fact for name in names for fact in self._holdings.get(name, ()))
-            yield sorted(persons), sorted(holdings)
+        yield from map(self.of, blocks.values())
+
+    def of(self, names: Iterable[str]) -> tuple[list[Person], list[Holding]]:
+        """Give the rows of some names, as printed, sorted."""
+        known = [name for name in names if name in self._persons]
+        persons = (person for name in known for person in self._persons[name])
+        holdings = (fact for name in known for fact in self._holdings.get(name, ()))
+        return sorted(persons), sorted(holdings)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Give all names, as printed."""
+        return frozenset(self._persons)
+
+    def alike(self, names: Iterable[str]) -> frozenset[str]:
+        """Give the names, as printed, that can be of one person with some names: they are one, or sound alike."""
+        folded = {folded_name(name) for name in names}
+        forms = {form for name in folded for form in _forms(name)}
+        sounds = {pinyin_slug(name, personal=True) for name in folded}
+        near = ((name, folded_name(name)) for name in self._persons)
+        close = ((name, form) for name, form in near if not forms.isdisjoint(_forms(form)))
+        return frozenset(name for name, form in close if pinyin_slug(form, personal=True) in sounds)
+
+
+def _forms(name: str) -> Iterator[str]:
+    """Yield a name with one character left open, each in turn: two names differ in one if they share a form."""
+    return (f"{name[:place]}*{name[place + 1 :]}" for place in range(len(name)))

@@ -35,8 +35,6 @@ class Organisations:
         self._states = sorted(gathered.bodies)
         self._homes = {document.iri: document.region for document in documents}
         self._units = units
-        self.places = units.places
-        self.second_names = units.replaced  # by key, the institution that bears the name
         self._bodies = bodies(self._states, self._homes, {document.iri: document.day for document in documents})
         self._nodes: dict[UnitKey, str] = {}  # of what is stated: institutions, and bodies below
         self._stated: set[str] = set()
@@ -68,7 +66,7 @@ class Organisations:
         for use in self._units.uses:
             former = _FORMER.search(use.text)
             if former:
-                told.append((resolve(former[1], use.home, self.places), meant(use)))
+                told.append((resolve(former[1], use.home, self._units.places), meant(use)))
         for before, after in told:
             known = before.kind and after.kind and COLLECTIVE not in (before.kind, after.kind)
             one, other = self.node(before), self.node(after)
@@ -95,6 +93,10 @@ class Organisations:
                 self._lines.add(iri(node), gb("subBodyOf"), iri(mint("body", *above)))
         for old, new in self._bodies.replaced.items():
             self._lines.add(iri(mint("body", *old)), REPLACED_BY, iri(mint("body", *new)))
+
+    def replaced_bodies(self) -> list[tuple[Key, Key]]:
+        """Give by the key of another name of a body the key under which it is known, sorted."""
+        return sorted(self._bodies.replaced.items())
 
     def node(self, institution: Institution) -> str:
         """Give the IRI of an institution, which is stated with what it is part of."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import product
+from typing import TypeAlias
 
-from kg_builder.identity.mentions import Holding, Person
+from kg_builder.identity.institution import Institution
+from kg_builder.identity.mentions import Person
 from kg_builder.identity.officials import Context, Key, Officials, Undecided
 from kg_builder.identity.places import Region
 from kg_builder.identity.posts import Held, held_posts, is_head, known_as
 from kg_builder.identity.tenures import Event, Tenure, tenures
 from kg_builder.triples.terms import LABEL, REPLACED_BY, TYPE, Lines, chinese, date, gb, gbv, integer, iri
 from ontology.iri import mint
+
+Printed: TypeAlias = tuple[str, Region | None]  # a text in documents of a region
+Place: TypeAlias = tuple[str, str, str]  # document, fact, mention
 
 
 @lru_cache(maxsize=1 << 17)
@@ -80,63 +85,85 @@ def write_post(lines: Lines, held: Held) -> str:
     return node
 
 
-class Tenures:
-    """Gathers who held which post when, of some people after others, and states it."""
+class HeldPosts:
+    """The posts that facts give to persons, as the texts beside their names print them."""
 
-    def __init__(self) -> None:
-        """Begin without a tenure."""
-        self._events: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)  # by official and post
-        self._formerly: defaultdict[str, set[str]] = defaultdict(set)
-        self._posts: dict[str, tuple[tuple[Holding, int], Held]] = {}  # as the last of the facts prints it
-        self._known: dict[tuple[str, Region | None], tuple[tuple[str, Held], ...]] = {}
-
-    def gather(self, persons: Iterable[Person], found: Officials, context: Context) -> None:
-        """Take what the facts tell of some people.
+    def __init__(
+        self, held: Mapping[Printed, Place], places: frozenset[Region], replaced: Mapping[tuple[str, str], Institution]
+    ) -> None:
+        """Find the posts.
 
         Args:
-            persons: Their mentions.
-            found: Who is who.
-            context: What else the documents tell; its holdings are theirs.
+            held: The texts, each in documents of a region, with the last fact that prints them so.
+            places: Regions with governments.
+            replaced: By the key of a second name the institution that bears it.
         """
-        prints = {person.iri: person.post for person in persons}
-        for holding in context.holdings:
-            if holding.mention not in found.keys or holding.action == "提名":
-                continue
-            day = context.documents[holding.document].day
-            official, event = official_iri(found.keys[holding.mention]), Event(day, holding.action, holding.fact)
-            for post in self._held(holding, prints[holding.mention], context):
-                self._events[official, post].append(event)
-        for key, kept in found.replaced.items():
-            self._formerly[official_iri(kept)] |= {official_iri(kept), official_iri(key)}
+        self._places, self._replaced = places, replaced
+        self._known: dict[tuple[str, Region | None], tuple[tuple[str, Held], ...]] = {}
+        self._formerly: defaultdict[str, set[str]] = defaultdict(set)
+        printed: dict[str, tuple[tuple[Place, int], Held]] = {}
+        for (text, home), last in held.items():
+            for place, (node, post) in enumerate(self._of(text, home)):
+                here = last, place
+                if node not in printed or printed[node][0] < here:
+                    printed[node] = here, post
+        self.posts = tuple(printed[node][1] for node in sorted(printed))  # by IRI, each as the last fact prints it
 
-    def write(self, lines: Lines) -> tuple[Held, ...]:
-        """State the tenures; gives the posts held, by IRI, which the caller states.
+    def nodes(self, text: str, home: Region | None) -> tuple[str, ...]:
+        """Give the IRIs of the posts that a text prints in a document of a region."""
+        return tuple(node for node, _ in self._of(text, home))
 
-        A tenure's IRI holds its official's and its post's; those under their other IRIs lead to it.
-        """
-        for (official, post), events in self._events.items():
-            formers = product(self._formerly.get(official) or {official}, self._formerly[post])
-            others = [former for former in formers if former != (official, post)]
-            for tenure in tenures(events):
-                node = _write_tenure(lines, official, post, tenure)
-                for former in others:
-                    lines.add(iri(_tenure_iri(*former, tenure)), REPLACED_BY, node)
-        return tuple(self._posts[node][1] for node in sorted(self._posts))
+    def formerly(self, node: str) -> frozenset[str]:
+        """Give all IRIs under which documents know a post, its own too."""
+        return frozenset(self._formerly.get(node, ())) | {node}
 
-    def _held(self, holding: Holding, text: str, context: Context) -> Iterator[str]:
-        """Yield the IRIs of the posts that a fact gives."""
-        home = context.documents[holding.document].region
+    def replaced(self) -> list[tuple[str, str]]:
+        """Give the IRIs that lead to others, each with the other, sorted."""
+        return sorted((former, node) for node, formers in self._formerly.items() for former in formers - {node})
+
+    def _of(self, text: str, home: Region | None) -> tuple[tuple[str, Held], ...]:
         known = self._known.get((text, home))
         if known is None:
-            both = [(known_as(alone, context.replaced), alone) for alone in _posts_of(text, home, context.places)]
+            both = [(known_as(alone, self._replaced), alone) for alone in _posts_of(text, home, self._places)]
             for held, alone in both:
-                self._formerly[post_iri(held)] |= {post_iri(held), post_iri(alone)}
+                self._formerly[post_iri(held)].add(post_iri(alone))
             known = self._known[text, home] = tuple((post_iri(held), held) for held, _ in both)
-        for place, (post, held) in enumerate(known):
-            here = holding, place
-            if post not in self._posts or self._posts[post][0] < here:
-                self._posts[post] = here, held
-            yield post
+        return known
+
+
+def write_tenures(
+    lines: Lines, persons: Iterable[Person], found: Officials, context: Context, posts: HeldPosts
+) -> None:
+    """State who held which post when.
+
+    A tenure's IRI holds its official's and its post's; those under their other IRIs lead to it.
+
+    Args:
+        lines: Where to state it.
+        persons: The mentions of some people.
+        found: Who is who of them.
+        context: What else the documents tell; its holdings are theirs.
+        posts: The posts that all facts give.
+    """
+    events: defaultdict[tuple[str, str], list[Event]] = defaultdict(list)
+    prints = {person.iri: person.post for person in persons}
+    for holding in context.holdings:
+        if holding.mention not in found.keys or holding.action == "提名":
+            continue
+        document = context.documents[holding.document]
+        official, event = official_iri(found.keys[holding.mention]), Event(document.day, holding.action, holding.fact)
+        for post in posts.nodes(prints[holding.mention], document.region):
+            events[official, post].append(event)
+    formerly: defaultdict[str, set[str]] = defaultdict(set)
+    for key, kept in found.replaced.items():
+        formerly[official_iri(kept)].add(official_iri(key))
+    for (official, post), of_one in events.items():
+        formers = product({official, *formerly[official]}, posts.formerly(post))
+        others = [former for former in formers if former != (official, post)]
+        for tenure in tenures(of_one):
+            node = _write_tenure(lines, official, post, tenure)
+            for former in others:
+                lines.add(iri(_tenure_iri(*former, tenure)), REPLACED_BY, node)
 
 
 def _posts_of(text: str, home: Region | None, places: frozenset[Region]) -> Iterable[Held]:

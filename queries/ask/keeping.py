@@ -17,10 +17,15 @@ from pathlib import Path
 from queries.ask.kept import names_file
 from queries.ask.name_forms import abbreviated
 from queries.ask.script import folded
-from queries.ask.things import Names, Thing, read_names
+from queries.ask.things import NameRow, Names, Thing, make_names
 from queries.errors import QueryError
+from queries.lists import PostRow
 from queries.prepare import NICE, becoming
-from queries.store import Embedded
+from queries.reconcile.index import Index
+from queries.reconcile.kept_index import write_index
+from queries.rows import select_whole
+from queries.searched import write_searched
+from queries.store import Embedded, Store
 from queries.worker_process import confine
 
 _TABLES = ("exact", "spellings", "endings", "pinyin", "pairs", "characters", "pieces", "counties", "by_iri", "posts_at")
@@ -66,12 +71,26 @@ def keep_names(store: Path, folder: Path) -> bool:
     """
     with becoming(names_file(folder)) as new:
         if new is not None:
-            write_names(asyncio.run(read_names(Embedded(store))), new)
+            asyncio.run(_write_all(Embedded(store), new))
     return new is not None
 
 
-def write_names(names: Names, path: Path) -> None:
-    """Write a file that must not be there yet; sqlite3.Error if the disk is full. Whoever asks for it renames it."""
+async def _write_all(store: Store, path: Path) -> None:
+    rows, posts = await select_whole(store, "about/names", NameRow), await select_whole(store, "posts/list", PostRow)
+    write_names(make_names(rows, posts), rows, path)
+
+
+def write_names(names: Names, rows: Iterable[NameRow], path: Path) -> None:
+    """Write a file that must not be there yet.
+
+    Args:
+        names: As questions use them, and reconciliation.
+        rows: The rows that they were made of, as the search uses them.
+        path: Where to.
+
+    Raises:
+        sqlite3.Error: If the disk is full.
+    """
     base = sqlite3.connect(path, isolation_level=None)
     try:
         base.executescript(_SCHEMA)
@@ -79,6 +98,8 @@ def write_names(names: Names, path: Path) -> None:
             base.execute(f"CREATE TABLE {table} (key TEXT PRIMARY KEY, value)")
         base.execute("BEGIN")
         _Writer(base, names).write()
+        write_index(base, Index(names))
+        write_searched(base, rows)
         base.execute("COMMIT")
         base.executescript(_INDEXES)
     finally:

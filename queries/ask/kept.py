@@ -30,13 +30,13 @@ from queries.prepared import Prepared
 from queries.store import Store
 
 T = TypeVar("T")
-_TRIGRAM = 3  # characters that the index of what stands inside names needs
+TRIGRAM = 3  # characters that the index of what stands inside names needs
 _LAST = "\U0010ffff"  # what begins so is between it and it with this behind
 _KEPT = 512  # lists of places that are kept
 _DIGITS = 12  # hex digits of a digest
 _LOG = logging.getLogger(__name__)
 _NAMES: WeakKeyDictionary[Store, Names] = WeakKeyDictionary()
-_Cell = str | bytes | int | None
+Cell = str | bytes | int | None
 
 
 class NamesFile:
@@ -50,16 +50,16 @@ class NamesFile:
         self._base = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False)
         self.thing = lru_cache(maxsize=50_000)(self._thing)
 
-    def all(self, query: str, *values: _Cell) -> list[tuple[_Cell, ...]]:
+    def all(self, query: str, *values: Cell) -> list[tuple[Cell, ...]]:
         """Give all rows of a query."""
         return self._base.execute(query, values).fetchall()
 
-    def one(self, query: str, *values: _Cell) -> tuple[_Cell, ...] | None:
+    def one(self, query: str, *values: Cell) -> tuple[Cell, ...] | None:
         """Give the first row of a query; None if there is none."""
-        row: tuple[_Cell, ...] | None = self._base.execute(query, values).fetchone()
+        row: tuple[Cell, ...] | None = self._base.execute(query, values).fetchone()
         return row
 
-    def things(self, cell: _Cell) -> tuple[Thing, ...]:
+    def things(self, cell: Cell) -> tuple[Thing, ...]:
         """Give the things of a list."""
         return tuple(map(self.thing, numbers(cell)))
 
@@ -71,7 +71,7 @@ class NamesFile:
         return Thing(iri or "", kind or "", label or "", within, region)
 
 
-def numbers(cell: _Cell) -> array[int]:
+def numbers(cell: Cell) -> array[int]:
     """Give the numbers of a list."""
     found = array("I")
     found.frombytes(cell if isinstance(cell, bytes) else b"")
@@ -81,7 +81,7 @@ def numbers(cell: _Cell) -> array[int]:
 class Table(Mapping[str, T]):
     """A table of keys and values."""
 
-    def __init__(self, file: NamesFile, name: str, read: Callable[[_Cell], T]) -> None:
+    def __init__(self, file: NamesFile, name: str, read: Callable[[Cell], T]) -> None:
         """Take the table's name, and what reads a value."""
         self._file = file
         self._name = name
@@ -182,14 +182,14 @@ class Kept(Names):
 
     def is_told(self, piece: str) -> bool:
         """Tell whether a told name holds a text."""
-        if len(piece) < _TRIGRAM:
+        if len(piece) < TRIGRAM:
             return bool(not piece or self._holding_short(piece))
         found = self.file.one("SELECT rowid FROM inside_told WHERE inside_told MATCH ? LIMIT 1", quoted(piece))
         return found is not None
 
     def holding(self, piece: str) -> Sequence[int]:
         """Give the places in ``told`` of the names that hold a text, in order."""
-        if len(piece) < _TRIGRAM:
+        if len(piece) < TRIGRAM:
             return sorted(self._holding_short(piece)) if piece else range(len(self.told))
         found = self.file.all("SELECT rowid FROM inside_told WHERE inside_told MATCH ? ORDER BY rowid", quoted(piece))
         return [int(place or 0) for (place,) in found]
@@ -221,11 +221,11 @@ class Kept(Names):
 
     def completions(self, end: str, most: int) -> Sequence[str]:
         """Give the exact names that hold a text and more; first those that begin so, then the shorter."""
-        inside = "rowid IN (SELECT rowid FROM inside_exact WHERE inside_exact MATCH ?)" if len(end) >= _TRIGRAM else "?"
+        inside = "rowid IN (SELECT rowid FROM inside_exact WHERE inside_exact MATCH ?)" if len(end) >= TRIGRAM else "?"
         found = self.file.all(
             f"SELECT key FROM exact WHERE {inside} AND instr(key, ?) AND key != ? "
             "ORDER BY instr(key, ?) != 1, length(key), key LIMIT ?",
-            *(quoted(end) if len(end) >= _TRIGRAM else 1, end, end, end, most),
+            *(quoted(end) if len(end) >= TRIGRAM else 1, end, end, end, most),
         )
         return [str(key) for (key,) in found]
 
@@ -289,11 +289,11 @@ class Kept(Names):
 async def names_of(store: Store) -> Names:
     """Give the names of a store: from the file that lies ready, else read whole, once; QueryError if it is silent."""
     if store not in _NAMES:
-        _NAMES[store] = _ready(store) or await read_names(store)
+        _NAMES[store] = ready(store) or await read_names(store)
     return _NAMES[store]
 
 
-def _ready(store: Store) -> Names | None:
+def ready(store: Store) -> Kept | None:
     """Open the file that lies ready; None if there is none, or it is damaged."""
     if not isinstance(store, Prepared):
         return None
@@ -354,13 +354,13 @@ def _frozen(cell: bytes) -> frozenset[int]:
     return frozenset(numbers(cell))
 
 
-def _places(cell: _Cell) -> frozenset[int]:
+def _places(cell: Cell) -> frozenset[int]:
     return _frozen(cell if isinstance(cell, bytes) else b"")
 
 
-def _texts(cell: _Cell) -> tuple[str, ...]:
+def _texts(cell: Cell) -> tuple[str, ...]:
     return tuple(json.loads(str(cell)))
 
 
-def _posts(cell: _Cell) -> tuple[tuple[str, Thing], ...]:
+def _posts(cell: Cell) -> tuple[tuple[str, Thing], ...]:
     return tuple((title, Thing(iri, "post", label)) for title, iri, label in json.loads(str(cell)))

@@ -238,10 +238,10 @@ def _pieces(name: str) -> Iterator[str]:
 async def read_names(store: Store) -> Names:
     """Read all names of a graph; QueryError if the store does not answer."""
     rows = await select_whole(store, "about/names", NameRow)
-    return names_of(rows, await select_whole(store, "posts/list", PostRow))
+    return make_names(rows, await select_whole(store, "posts/list", PostRow))
 
 
-def names_of(printed: Iterable[NameRow], posts: Iterable[PostRow]) -> Names:
+def make_names(printed: Iterable[NameRow], posts: Iterable[PostRow]) -> Names:
     """Make the names of a graph from its rows of ``about/names`` and ``posts/list``, each in the order of its key."""
     rows = _with_numbers(printed)
     regions: dict[str, int] = defaultdict(int)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from ontology.iri import ID, pinyin_slug
 from queries.ask.script import folded
@@ -42,35 +43,50 @@ class Hit:
 
 
 class Index:
-    """The names of a graph, made ready to be matched."""
+    """The names of a graph, made ready to be matched.
+
+    Attributes:
+        called: By name, in the form in which names are compared, what is so called.
+        labels: By IRI its own name.
+        spelt: By pinyin what is so called.
+        names: All names; their places are what the pairs tell.
+        pairs: By pair of neighbouring characters the places of the names that have it.
+    """
+
+    called: Mapping[str, Iterable[str]]
+    labels: Mapping[str, str]
+    spelt: Mapping[str, Iterable[str]]
+    names: Sequence[str]
+    pairs: Mapping[str, Iterable[int]]
 
     def __init__(self, names: Names) -> None:
         """Take the names that questions use, which hold short forms and forms without the region."""
-        self._exact: dict[str, dict[str, None]] = defaultdict(dict)
-        self.labels: dict[str, str] = {}
+        called: dict[str, dict[str, None]] = defaultdict(dict)
+        labels: dict[str, str] = {}
         for name, things in names.exact.items():
             for thing in things:
                 if kind_of(thing.iri) in TYPES:
-                    self._exact[name][thing.iri] = None
-                    self.labels[thing.iri] = thing.label
+                    called[name][thing.iri] = None
+                    labels[thing.iri] = thing.label
         for iri, spellings in names.spellings.items():
             if kind_of(iri) in TYPES:
-                self.labels.setdefault(iri, spellings[0])
-                for spelling in (*spellings, self.labels[iri]):
-                    self._exact[folded.__wrapped__(spelling)][iri] = None
-        self._names = tuple(self._exact)
-        self._pinyin = self._by_pinyin()
-        self._pairs: dict[str, list[int]] = defaultdict(list)
-        for place, name in enumerate(self._names):
+                labels.setdefault(iri, spellings[0])
+                for spelling in (*spellings, labels[iri]):
+                    called[folded.__wrapped__(spelling)][iri] = None
+        pairs: dict[str, list[int]] = defaultdict(list)
+        for place, name in enumerate(called):
             for pair in _pairs(name):
-                self._pairs[pair].append(place)
+                pairs[pair].append(place)
+        self.called, self.labels, self.pairs = dict(called), labels, dict(pairs)
+        self.spelt, self.names = _by_pinyin(labels), tuple(called)
+        self._lengths: Sequence[int] = [len(name) for name in called]
 
     def find(self, name: str) -> list[Hit]:
         """Give the things that a name can mean: those so called; only where there is none, those nearly so called."""
         form = folded.__wrapped__(name)  # what strangers type is not kept
-        if form in self._exact:
-            return [Hit(iri, 1.0, "exact", form) for iri in self._exact[form]]
-        if _LATIN.fullmatch(name.strip()) and (spelt := self._pinyin.get(_MARKS.sub("", name.lower()))):
+        if so_called := self.called.get(form):
+            return [Hit(iri, 1.0, "exact", form) for iri in so_called]
+        if _LATIN.fullmatch(name.strip()) and (spelt := self.spelt.get(_MARKS.sub("", name.lower()))):
             return [Hit(iri, 1.0, "pinyin", form) for iri in spelt]
         return list(self._like(form))
 
@@ -79,37 +95,46 @@ class Index:
         form = folded.__wrapped__(prefix)
         if not form:
             return []
-        fitting = sorted((not name.startswith(form), len(name), name) for name in self._names if form in name)
-        spelt = self._pinyin.get(_MARKS.sub("", prefix.lower()), {}) if _LATIN.fullmatch(prefix) else {}
-        found = dict.fromkeys([*spelt, *(iri for *_rank, name in fitting for iri in self._exact[name])])
-        return [iri for iri in found if kind in {None, kind_of(iri)}][:most]
+        fitting = sorted((not name.startswith(form), len(name), name) for name in self._holding(form))
+        spelt = self.spelt.get(_MARKS.sub("", prefix.lower()), ()) if _LATIN.fullmatch(prefix) else ()
+        found: dict[str, None] = {}
+        for iris in chain([spelt], (self.called[name] for *_rank, name in fitting)):
+            found.update((iri, None) for iri in iris if kind in {None, kind_of(iri)})
+            if len(found) >= most:
+                break
+        return list(found)[:most]
+
+    def _holding(self, form: str) -> Iterable[str]:
+        """Give the names that hold a text."""
+        return (name for name in self.names if form in name)
 
     def _like(self, form: str) -> Iterator[Hit]:
         """Yield things with a name like one, by the share of neighbouring characters that both have."""
         wanted = _pairs(form)
-        shared = Counter(place for pair in wanted for place in self._pairs.get(pair, ()))
+        shared = Counter(place for pair in wanted for place in self.pairs.get(pair, ()))
         best: dict[str, Hit] = {}
         scored = (
-            (2 * number / (len(wanted) + max(len(self._names[place]) - 1, 1)), place)
-            for place, number in shared.items()
+            (2 * number / (len(wanted) + max(self._lengths[place] - 1, 1)), place) for place, number in shared.items()
         )
         for likeness, place in sorted(scored, key=lambda item: (-item[0], item[1]))[:_MOST_LIKE]:
             if likeness < _LEAST_LIKE:
                 break
-            for iri in self._exact[self._names[place]]:
-                best.setdefault(iri, Hit(iri, round(likeness, 4), "like", self._names[place]))
+            name = self.names[place]
+            for iri in self.called[name]:
+                best.setdefault(iri, Hit(iri, round(likeness, 4), "like", name))
         yield from best.values()
 
-    def _by_pinyin(self) -> dict[str, dict[str, None]]:
-        """Give things by the pinyin of their labels; of officials also with the given name first."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for iri, label in self.labels.items():
-            is_person = kind_of(iri) == "official"
-            syllables = pinyin_slug(label, personal=is_person).split("-")
-            found["".join(syllables)][iri] = None
-            if is_person:
-                found["".join([*syllables[1:], syllables[0]])][iri] = None
-        return found
+
+def _by_pinyin(labels: Mapping[str, str]) -> Mapping[str, Iterable[str]]:
+    """Give things by the pinyin of their labels; of officials also with the given name first."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for iri, label in labels.items():
+        is_person = kind_of(iri) == "official"
+        syllables = pinyin_slug(label, personal=is_person).split("-")
+        found["".join(syllables)][iri] = None
+        if is_person:
+            found["".join([*syllables[1:], syllables[0]])][iri] = None
+    return dict(found)
 
 
 def kind_of(iri: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from queries.ask.kept import names_of
 from queries.reconcile.index import Hit, Index, kind_of, likeness
+from queries.reconcile.kept_index import index_of
 from queries.store import Store
 from queries.tables import rows
 
@@ -153,7 +154,7 @@ class Reconciler:
 
 async def open_reconciler(store: Store) -> Reconciler:
     """Read the names of a graph and give what matches names with them; QueryError if the store does not answer."""
-    return Reconciler(store, Index(await names_of(store)))
+    return Reconciler(store, index_of(await names_of(store)))
 
 
 def _score(features: Mapping[str, float]) -> float:

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse
 
 from queries.ask.asker import open_asker
+from queries.searched import searched_of
 from service.deps import VersionDep
-from service.routers.search import names_of, texts_of
+from service.routers.search import texts_of
 from service.web.pages import found
 from service.web.pages.asking import AskingDep
 from service.web.pages.found import Sources
@@ -26,7 +27,7 @@ async def read_found(
 ) -> HTMLResponse:
     """Give the answer to a question with its proof, the things that are called so, the notices that have the words."""
     sources = Sources(
-        await names_of(version.library, asking.store),
+        await searched_of(version.library, asking.store),
         await texts_of(version.library, asking.store, asking.settings),
         await open_asker(version.library),
     )

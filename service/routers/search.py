@@ -10,11 +10,10 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from queries.ask.script import folded
-from queries.rows import select_whole
+from queries.searched import Name, searched_of
 from queries.store import Store
 from queries.texts import Found, Texts, open_texts, places
 from service.deps import SettingsDep, StoreDep, VersionDep
-from service.names import Name, NameRow, Names
 from service.paging import Listing, WindowDep, listing
 from service.settings import Settings
 from service.things import key_of
@@ -23,7 +22,6 @@ router = APIRouter(prefix="/api/search", tags=["search"])
 
 _MOST_NAMES = 20
 _TEXTS: WeakKeyDictionary[Store, Texts] = WeakKeyDictionary()  # of each open store, read once
-_NAMES: WeakKeyDictionary[Store, Names] = WeakKeyDictionary()
 
 
 class Named(BaseModel):
@@ -77,19 +75,12 @@ Words = Annotated[
 async def search(q: Words, version: VersionDep, store: StoreDep, settings: SettingsDep, window: WindowDep) -> Result:
     """Give the things that are called so, and the notices in which the words stand, newest first, with the passage."""
     words = folded.__wrapped__(q)  # what strangers type is not kept
-    names, texts = await names_of(version.library, store), await texts_of(version.library, store, settings)
+    names, texts = await searched_of(version.library, store), await texts_of(version.library, store, settings)
     named = names.find(words, _MOST_NAMES)
     found = {each.place.document: each for text in dict.fromkeys((words, q)) for each in texts.find(text)}
     rows = sorted(sorted(found.values(), key=lambda each: each.place.document), key=_day, reverse=True)
     page = listing([_notice(each) for each in rows[window.offset : window.offset + window.limit]], len(rows), window)
     return Result(**dict(page), names=[_named(name) for name in named])
-
-
-async def names_of(key: Store, store: Store) -> Names:
-    """Give the names of an open store, read once."""
-    if key not in _NAMES:
-        _NAMES[key] = Names(await select_whole(store, "about/names", NameRow))
-    return _NAMES[key]
 
 
 async def texts_of(key: Store, store: Store, settings: Settings) -> Texts:

@@ -17,6 +17,7 @@ from queries.exports.view import View, facts_in
 from queries.facts import Fact
 from queries.lists import TaskSearch
 from queries.reconcile.index import TYPES, Index, kind_of
+from queries.reconcile.kept_index import index_of
 from queries.store import JSON, Store
 from queries.syntax import Form, form
 from queries.tasks import AssignmentSearch
@@ -173,7 +174,7 @@ class Reader:
     async def _index(self) -> Index:
         store = await self._store()
         if store not in _INDICES:
-            _INDICES[store] = Index((await open_asker(store)).names)
+            _INDICES[store] = index_of((await open_asker(store)).names)
         return _INDICES[store]
 
     async def _store(self) -> Store:

@@ -10,9 +10,9 @@ from queries import documents
 from queries.ask.answers import Quote
 from queries.ask.asker import Asker
 from queries.ask.script import folded
+from queries.searched import Name, Searched
 from queries.store import Store
 from queries.texts import Found, Texts
-from service.names import Name, Names
 from service.web.pages.asking import Asking, Told
 
 _MOST_NAMES = 20
@@ -26,7 +26,7 @@ _KINDS = ("official", "institution", "body", "document", "plan", "task")
 class Sources:
     """What is searched."""
 
-    names: Names
+    names: Searched
     texts: Texts
     asker: Asker
 

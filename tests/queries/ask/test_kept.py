@@ -13,8 +13,13 @@ from queries.ask.asker import Asker, open_asker
 from queries.ask.keeping import keep_names, write_names
 from queries.ask.kept import Kept, names_file, names_of, open_names
 from queries.ask.suggest import suggest
-from queries.ask.things import Names, Thing
+from queries.ask.things import NameRow, Names, Thing
 from queries.prepared import Prepared
+from queries.reconcile.index import Index
+from queries.reconcile.kept_index import index_of
+from queries.rows import select_whole
+from queries.searched import KeptNames, searched_of
+from queries.searched import Names as SearchedNames
 from queries.store import Embedded
 
 MAPPINGS = ("exact", "spellings", "posts", "pairs", "places", "counties", "by_iri", "endings", "pinyin")
@@ -30,21 +35,18 @@ PIECES = {
     "what an index takes for a word of its own": 'OR "NEAR" *',
     "a quotation mark": '水利"局',
 }
-ASKED = (
-    "县水利局局长是谁？",
-    "谁接替了林晓？",
-    "河道小组有哪些成员？",
-    "Which posts has Gao Ping held?",
-    "Who leads the water bureau?",
-    "就业工作由谁牵头？",
-    "水力局的任务有哪些？",
-)
+ASKED = {
+    "official": ("{}担任过哪些职务？", "谁接替了{}？", "Which posts has {} held?"),
+    "institution": ("{}牵头哪些任务？", "{}局长是谁？", "谁接替了{}局长？"),
+    "body": ("{}有哪些成员？", "Who leads {}?"),
+    "document": ("{}引用了哪些文件？", "与{}相近的文件"),
+}
 
 
 @pytest.fixture(scope="module")
 def file(asker: Asker, tmp_path_factory: pytest.TempPathFactory) -> Kept:
     path = tmp_path_factory.mktemp("names") / "names.sqlite"
-    write_names(asker.names, path)
+    write_names(asker.names, asyncio.run(select_whole(asker.store, "about/names", NameRow)), path)
     return open_names(path)
 
 
@@ -109,10 +111,37 @@ def test_posts_have_the_same_titles(asker: Asker, file: Kept) -> None:
         assert file.titles_of(post.iri) == asker.names.titles_of(post.iri)
 
 
-@pytest.mark.parametrize("question", ASKED)
-def test_questions_are_answered_alike(question: str, asker: Asker, file: Kept) -> None:
-    assert asyncio.run(Asker(asker.store, file).ask(question)) == asyncio.run(asker.ask(question))
-    assert suggest(question[:3], file) == suggest(question[:3], asker.names)
+def test_questions_are_answered_alike(asker: Asker, file: Kept) -> None:
+    statuses = []
+    for kind, forms in ASKED.items():
+        things = (thing for things in asker.names.exact.values() for thing in things if thing.kind == kind)
+        labels = sorted({thing.label for thing in things})
+        for question in (form.format(label) for form in forms for label in labels[:: len(labels) // 3]):
+            found = asyncio.run(Asker(asker.store, file).ask(question))
+            assert found == asyncio.run(asker.ask(question)), question
+            assert suggest(question[:3], file) == suggest(question[:3], asker.names)
+            statuses.append(found.status)
+    assert {"answered", "not_in_data"} <= set(statuses)
+
+
+def test_the_index_matches_alike(asker: Asker, file: Kept) -> None:
+    index, ours = Index(asker.names), index_of(file)
+    assert type(ours) is not Index
+    pieces = [*PIECES.values(), *asker.names.exact, "Gao Ping", *(name[:3] for name in asker.names.exact), *index.spelt]
+    for piece in pieces:
+        assert ours.find(piece) == index.find(piece), piece
+        for kind, most in ((None, 5), ("institution", 1000)):
+            assert ours.begin(piece, kind, most) == index.begin(piece, kind, most), piece
+    assert {hit.how for piece in pieces for hit in ours.find(piece)} == {"exact", "pinyin", "like"}
+    assert {iri: ours.labels[iri] for iri in index.labels} == index.labels
+
+
+def test_the_search_finds_the_same(asker: Asker, file: Kept) -> None:
+    names = SearchedNames(asyncio.run(select_whole(asker.store, "about/names", NameRow)))
+    pieces = [piece for piece in PIECES.values() if piece]
+    for piece in [*pieces, *asker.names.exact, *(name[1:3] for name in asker.names.exact), "一", "局"]:
+        for most in (1, 3, 1000):
+            assert KeptNames(file.file).find(piece, most) == names.find(piece, most), piece
 
 
 @pytest.fixture
@@ -124,7 +153,10 @@ def store(asker: Asker) -> Embedded:
 def test_what_lies_ready_is_taken(store: Embedded, tmp_path: Path) -> None:
     assert keep_names(store.path, tmp_path)
     assert not keep_names(store.path, tmp_path)
-    assert isinstance(asyncio.run(open_asker(Prepared(store, tmp_path))).names, Kept)
+    prepared = Prepared(store, tmp_path)
+    assert isinstance(asyncio.run(open_asker(prepared)).names, Kept)
+    assert isinstance(asyncio.run(searched_of(prepared, store)), KeptNames)
+    assert isinstance(asyncio.run(searched_of(store, store)), SearchedNames)
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -155,7 +187,7 @@ def test_a_file_is_of_one_version_of_the_program(monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_fails_leaves_nothing(store: Embedded, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_names: Names, path: Path) -> None:
+    def fail(_names: Names, _rows: object, path: Path) -> None:
         path.write_bytes(b"half")
         raise OSError("full")
 

@@ -21,7 +21,7 @@ from kg_builder.identity.corrections import correct
 from kg_builder.identity.judgements import Judgements
 from kg_builder.identity.mentioned import mentions_of
 from kg_builder.identity.mentions import Mentions
-from kg_builder.identity.relinked import Before
+from kg_builder.identity.relinked import Before, read_basis
 from kg_builder.identity.spill import read_spilled
 from kg_builder.identity.statements import in_store
 from kg_builder.manifest import SourceEntry
@@ -136,7 +136,7 @@ def _write(version: Path, linked: Links) -> None:
 def _write_beside(version: Path, linked: Links) -> None:
     with (version / NAMES).open("wb") as file:
         file.writelines(_texts(map(_json, linked.names)))
-    (version / BASIS).write_text(f"{linked.basis}\n", encoding="utf-8")
+    (version / BASIS).write_text(linked.basis.text(), encoding="utf-8")
 
 
 def _written(version: Path, base: Path, linked: Links) -> tuple[Sequence[str], Sequence[str]]:
@@ -169,7 +169,7 @@ def _before(directory: Directory, step: _Step) -> Before | None:
         for source in step.base.manifest.sources
     )
     return Before(
-        (folder / BASIS).read_text(encoding="utf-8").strip(),
+        read_basis((folder / BASIS).read_bytes()),
         folder / LINKS,
         folder / NAMES,
         tuple(_Kept(directory, old)),

@@ -19,7 +19,7 @@ from kg_builder.identity.people import HeldPosts, official_iri, post_iri, write_
 from kg_builder.identity.places import Region
 from kg_builder.identity.posts import Held as HeldPost
 from kg_builder.identity.posts import held_posts, known_as
-from kg_builder.identity.units import read_units
+from kg_builder.identity.units import UnitReader, read_units
 from kg_builder.triples.terms import REPLACED_BY, Held, Lines, gb, iri
 from ontology.iri import GRAPH_INFERRED
 
@@ -35,18 +35,26 @@ class Name(NamedTuple):
 class Linker:
     """Collects statements and names."""
 
-    def __init__(self, documents: Iterable[Mentions], lines: Held) -> None:
-        """Read what all documents mention."""
+    def __init__(self, documents: Iterable[Mentions], lines: Held, likely: frozenset[Region] = frozenset()) -> None:
+        """Read what all documents mention.
+
+        Args:
+            documents: What each document mentions; gone through once more if `likely` is wrong.
+            lines: Takes what is stated.
+            likely: The regions that probably have governments.
+        """
         self.lines = Lines(GRAPH_INFERRED, lines)
         self._held_lines = lines
         self._names: set[Name] = set()
-        self.gathered = Gathered(documents)
-        units = read_units(documents, self.gathered.places())
+        reader = UnitReader(likely) if likely else None
+        self.gathered = Gathered(reader.reading(documents) if reader else documents)
+        self.places = self.gathered.places()
+        units = reader.units() if reader and likely == self.places else read_units(documents, self.places)
         self._organisations = Organisations(self.lines, self.gathered, units)
-        self._places, self._second_names = units.places, units.replaced
-        self._held = HeldPosts(self.gathered.held, units.places, units.replaced)
+        self._second_names = units.replaced
+        self._held = HeldPosts(self.gathered.held, self.places, units.replaced)
         self._posts_of: dict[tuple[str, Region | None], tuple[str, ...]] = {}
-        self._context = Context(self.gathered.documents, units.places, (), units.replaced)
+        self._context = Context(self.gathered.documents, self.places, (), units.replaced)
 
     @property
     def names(self) -> frozenset[Name]:
@@ -56,7 +64,7 @@ class Linker:
     def basis(self) -> str:
         """Give a digest of what one document's links take from all others: all but who is who, which names tell."""
         second = sorted(self._second_names.items(), key=itemgetter(0))
-        told = sorted(self._places), second, self._organisations.replaced_bodies(), self._held.replaced()
+        told = sorted(self.places), second, self._organisations.replaced_bodies(), self._held.replaced()
         return sha256(repr(told).encode()).hexdigest()
 
     def link_things(self) -> None:
@@ -143,7 +151,7 @@ class Linker:
 
     def _posts(self, text: str, home: Region | None) -> Iterator[str]:
         """State the posts that a text prints in a document of a region, and yield them, written."""
-        for alone in held_posts(text, home, self._places):
+        for alone in held_posts(text, home, self.places):
             if alone.is_post:
                 held = known_as(alone, self._second_names)
                 yield self._post(held)

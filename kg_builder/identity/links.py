@@ -10,7 +10,7 @@ from kg_builder.identity.judged import Judged
 from kg_builder.identity.judgements import Judgements
 from kg_builder.identity.linker import Linker, Name
 from kg_builder.identity.mentions import Mentions, gather
-from kg_builder.identity.relinked import Before, Changes, relinked
+from kg_builder.identity.relinked import Basis, Before, Changes, relinked
 from kg_builder.sorted_lines import SortedLines
 
 
@@ -21,13 +21,13 @@ class Links:
     Attributes:
         lines: All lines as sorted N-Quads without line ends; of a version that grew, those alone that it states anew.
         names: All names, sorted.
-        basis: Digest of what one document's links take from all others.
+        basis: What one document's links take from all others.
         changes: What is different from the version before; None if all was worked out.
     """
 
     lines: SortedLines
     names: tuple[Name, ...]
-    basis: str
+    basis: Basis
     changes: Changes | None = None
 
 
@@ -47,8 +47,8 @@ def link(
     """
     lines = SortedLines(scratch)
     judged = Judged(judgements, gather(documents)) if judgements and judgements.rulings else None
-    linker = Linker(documents, lines)
-    basis = linker.basis()
+    linker = Linker(documents, lines, before.basis.places if before else frozenset())
+    basis = Basis(linker.basis(), linker.places)
     linker.link_things()
     if before and before.basis == basis and not judged:
         changes, names = relinked(linker, lines, before)

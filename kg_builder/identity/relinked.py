@@ -17,6 +17,7 @@ import orjson
 from kg_builder.identity.gathered import Gathered
 from kg_builder.identity.linker import Linker, Name
 from kg_builder.identity.mentions import Mentions
+from kg_builder.identity.places import Region
 from kg_builder.sorted_file import SortedFile
 from kg_builder.triples.terms import Held
 from ontology.iri import ID
@@ -25,18 +26,37 @@ _THINGS = ("body", "body-state", "citation", "institution", "post")  # stated an
 
 
 @dataclass(frozen=True, slots=True)
+class Basis:
+    """What one document's links take from all others: a digest of it, and the regions that have governments."""
+
+    digest: str
+    places: frozenset[Region]
+
+    def text(self) -> str:
+        """Give it as JSON, the same bytes for the same basis."""
+        places = [(region.name, region.within) for region in sorted(self.places)]
+        return orjson.dumps({"digest": self.digest, "places": places}, option=orjson.OPT_APPEND_NEWLINE).decode()
+
+
+def read_basis(content: bytes) -> Basis:
+    """Read what `Basis.text` gave."""
+    read = orjson.loads(content)
+    return Basis(read["digest"], frozenset(Region(*place) for place in read["places"]))
+
+
+@dataclass(frozen=True, slots=True)
 class Before:
     """The links of the version before.
 
     Attributes:
-        basis: Digest of what one document's links took from all others.
+        basis: What one document's links took from all others.
         links: The file of its links.
         names: The file of its names.
         gone: What the documents mention that are in this version no more, or come anew.
         come: What the documents mention that were not in it, or come anew.
     """
 
-    basis: str
+    basis: Basis
     links: Path
     names: Path
     gone: tuple[Mentions, ...]

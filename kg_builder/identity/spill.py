@@ -49,30 +49,27 @@ def _line(printed: Printed, alone: Mentions) -> list[object]:
     ]
 
 
-def _named(place: int | str, rows: Sequence[Mention] | Sequence[Person]) -> str:
-    return place if isinstance(place, str) else rows[place].iri
+def _named(place: int | str, iris: Sequence[str]) -> str:
+    return iris[place] if place.__class__ is int else place  # type: ignore[return-value]
 
 
 def _mentions(document: list, rows: list) -> Mentions:  # type: ignore[type-arg]  # as read
     iri, number, title, issuer, region, plans, day = document
     units, persons, posts, bodies, citations, holdings, lists, successions, contacts = rows
     home = Region(*region) if region else None
-    named = tuple(Mention(iri, node, text) for node, text in units)
-    people = tuple(Person(iri, *row) for row in persons)
+    named, people = [row[0] for row in units], [row[0] for row in persons]
     return Mentions(
         documents={iri: Printed(iri, number, title, issuer, home, tuple(plans), day)},
-        units=named,
-        persons=people,
-        posts=tuple(Mention(iri, node, text) for node, text in posts),
+        units=tuple([Mention(iri, node, text) for node, text in units]),  # a list: they are millions
+        persons=tuple([Person(iri, *row) for row in persons]),
+        posts=tuple([Mention(iri, node, text) for node, text in posts]),
         bodies=tuple(Mention(iri, node, text, above, tuple(also)) for node, text, above, also in bodies),
         citations=tuple(Cited(iri, *row) for row in citations),
         holdings=tuple(
-            Holding(
-                iri, fact, _named(who, people), action, tuple((source, start, end) for source, start, end in places)
-            )
+            Holding(iri, fact, _named(who, people), action, tuple(map(tuple, places)))
             for fact, who, action, places in holdings
         ),
-        lists=tuple(tuple(_named(unit, named) for unit in listed) for listed in lists),
+        lists=tuple([tuple([_named(unit, named) for unit in listed]) for listed in lists]),
         successions=tuple((_named(old, named), _named(new, named)) for old, new in successions),
         contacts=frozenset(_named(unit, named) for unit in contacts),
     )

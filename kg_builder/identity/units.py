@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kg_builder.identity.institutions import COLLECTIVE, Institution, government, party_committee, resolve
@@ -77,14 +77,10 @@ def read_units(documents: Iterable[Mentions], places: frozenset[Region]) -> Unit
         documents: What each document mentions.
         places: Regions whose governments are named in full somewhere: `governed`.
     """
-    reader = _Reader(places)
+    reader = UnitReader(places)
     for document in documents:
         reader.read(document)
-    uses = tuple(sorted(reader.uses.values(), key=lambda use: use.first))
-    replaced = _replaced(uses, reader.together) | _moved(uses)
-    names, others = _names(uses, replaced)
-    successions = tuple(sorted(reader.successions, key=lambda told: told[0]))
-    return Units(uses, reader.printed, successions, replaced, names, others, places)
+    return reader.units()
 
 
 def names_government(text: str) -> bool:
@@ -113,57 +109,76 @@ class _Spelled:
     link: _Link
 
 
-class _Reader:
+class UnitReader:
     """Reads documents one by one; what one spelling means in documents of one region is worked out once."""
 
     def __init__(self, places: frozenset[Region]) -> None:
-        self.uses: dict[tuple[str, Region | None, int], Use] = {}  # an institution by its address: a use holds it
-        self.printed: dict[str, list[Use]] = {}
-        self.together: dict[str, list[Use]] = {}  # that a document prints apart from each other
-        self.successions: list[tuple[tuple[str, str], Use, Use]] = []
+        """Begin without a document; `places` are regions whose governments are named in full somewhere."""
         self._places = places
-        self._spelled: dict[tuple[str, Region | None], _Spelled] = {}
+        # by region, then by spelling; an institution by its address, since a use holds it
+        self._uses: defaultdict[Region | None, dict[tuple[str, int], Use]] = defaultdict(dict)
+        self._spelled: defaultdict[Region | None, dict[str, _Spelled]] = defaultdict(dict)
+        self._printed: dict[str, list[Use]] = {}
+        self._together: dict[str, list[Use]] = {}  # that a document prints apart from each other
+        self._successions: list[tuple[tuple[str, str], Use, Use]] = []
+
+    def units(self) -> Units:
+        """Give what the units of all documents mean that were read."""
+        all_uses = (use for there in self._uses.values() for use in there.values())
+        uses = tuple(sorted(all_uses, key=lambda use: use.first))
+        replaced = _replaced(uses, self._together) | _moved(uses)
+        names, others = _names(uses, replaced)
+        successions = tuple(sorted(self._successions, key=lambda told: told[0]))
+        return Units(uses, self._printed, successions, replaced, names, others, self._places)
+
+    def reading(self, documents: Iterable[Mentions]) -> Iterator[Mentions]:
+        """Yield documents, each when its units are read."""
+        for document in documents:
+            self.read(document)
+            yield document
 
     def read(self, document: Mentions) -> None:
         """Read a document's units."""
         home, iri = document.printed.region, document.printed.iri
-        spelled = {mention.iri: self._spelling(mention.text, home) for mention in document.units}
-        meant = {mention: known.unit for mention, known in spelled.items()}
+        known = self._spelled[home]
+        for mention in document.units:
+            if mention.text not in known:
+                unit = resolve(mention.text, home, self._places)
+                known[mention.text] = _Spelled(unit, _link(mention.text, home, unit))
+        spelled = {mention.iri: known[mention.text] for mention in document.units}
+        meant = {mention: one.unit for mention, one in spelled.items()}
         meant |= _elliptic(document, spelled, self._places)
         meant |= own_units(document, meant)
-        uses = [self._use(m.text, meant[m.iri], document.printed, n) for n, m in enumerate(document.units)]
-        self.printed[iri] = self.together[iri] = uses
+        there, printed = self._uses[home], document.printed
+        uses = [_use(there, m.text, meant[m.iri], (printed, n)) for n, m in enumerate(document.units)]
+        self._printed[iri] = self._together[iri] = uses
         if document.contacts:
             aside = document.contacts - {mention for listed in document.lists for mention in listed}
             zipped = zip(document.units, uses, strict=True)
-            self.together[iri] = [use for mention, use in zipped if mention.iri not in aside]
+            self._together[iri] = [use for mention, use in zipped if mention.iri not in aside]
         if document.successions:
             by_iri = {mention.iri: use for mention, use in zip(document.units, uses, strict=True)}
             pairs = (pair for pair in document.successions if set(pair) <= by_iri.keys())
-            self.successions += ((pair, by_iri[pair[0]], by_iri[pair[1]]) for pair in pairs)
+            self._successions += ((pair, by_iri[pair[0]], by_iri[pair[1]]) for pair in pairs)
 
-    def _spelling(self, text: str, home: Region | None) -> _Spelled:
-        found = self._spelled.get((text, home))
-        if found is None:
-            unit = resolve(text, home, self._places)
-            found = self._spelled[text, home] = _Spelled(unit, _link(text, home, unit))
-        return found
 
-    def _use(self, text: str, unit: Institution, document: Printed, place: int) -> Use:
-        here, key = (document.iri, place), (text, document.region, id(unit))
-        use = self.uses.get(key)
-        if use is None:
-            use = self.uses[key] = Use(text, document.region, unit, here, here)
-        elif here > use.last:
-            use.last = here
-        elif here < use.first:
-            use.first = here
-        day = document.day if unit.in_full else ""
-        if day == use.day:
-            use.count += 1
-        elif day > use.day:
-            use.day, use.count = day, 1
-        return use
+def _use(there: dict[tuple[str, int], Use], text: str, unit: Institution, at: tuple[Printed, int]) -> Use:
+    """Count a mention, by its document and place there, with the uses of its region."""
+    document, place = at
+    here, key = (document.iri, place), (text, id(unit))
+    use = there.get(key)
+    if use is None:
+        use = there[key] = Use(text, document.region, unit, here, here)
+    elif here > use.last:
+        use.last = here
+    elif here < use.first:
+        use.first = here
+    day = document.day if unit.in_full else ""
+    if day == use.day:
+        use.count += 1
+    elif day > use.day:
+        use.day, use.count = day, 1
+    return use
 
 
 def _elliptic(document: Mentions, spelled: Mapping[str, _Spelled], places: frozenset[Region]) -> dict[str, Institution]:

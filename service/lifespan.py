@@ -18,6 +18,7 @@ from service.settings import Settings
 from service.tools.http import tools
 
 _LOOK = 1.0  # seconds between looks at DIR/current, so that a new graph is open before it is asked
+_PREPARING = 4  # times the memory of a worker: rows of a whole graph are sorted, by one process at a time
 
 
 @asynccontextmanager
@@ -33,7 +34,7 @@ async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         await stores.latest()
     behind = [
         asyncio.create_task(_follow(stores, look)),
-        asyncio.create_task(keep_prepared(stores, memory=settings.worker_memory)),
+        asyncio.create_task(keep_prepared(stores, memory=_PREPARING * settings.worker_memory)),
     ]
     signals = _on_hangup(look)
     try:

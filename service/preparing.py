@@ -19,7 +19,6 @@ from service.current import Stores
 
 _LOG = logging.getLogger(__name__)
 _LOOK = 1.0  # seconds between looks at which version is served
-_NAMES = 4  # times the memory of a question: all names are held at once, then
 _ROOT = Path(__file__).parent.parent  # where `queries` is found, installed or not
 
 
@@ -61,17 +60,17 @@ class _Preparing:
             _LOG.info("nothing is prepared: %s", exc)  # the directory may be there for reading alone
             return
         if not names_file(self._folder).exists():
-            await self._run("queries.ask.keeping", memory=_NAMES * self._memory)
+            await self._run("queries.ask.keeping")
         for query in declared():
             if not await self._is_served():
                 return
             if not file_of(self._folder, query).exists():
-                await self._run("queries.prepare", query.name, memory=self._memory)
+                await self._run("queries.prepare", query.name)
 
-    async def _run(self, module: str, *what: str, memory: int) -> None:
+    async def _run(self, module: str, *what: str) -> None:
         """Prepare something; what fails is told, and asked as it was before."""
         process = await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", module, str(self._store), str(self._folder), *what, str(memory)),
+            *(sys.executable, "-m", module, str(self._store), str(self._folder), *what, str(self._memory)),
             env={"PYTHONPATH": str(_ROOT), "PATH": os.defpath},
             stdin=DEVNULL,
             stdout=DEVNULL,

@@ -11,9 +11,16 @@ import pytest
 import gongbao as door
 from gongbao.commands import build
 from gongbao.exits import Exit
+from gongbao.graph import store_folder
+from kg_builder import pipeline
 from queries.ask.kept import names_file
-from queries.prepared import declared
+from queries.errors import StoreUnavailable
+from queries.prepare import prepare
+from queries.prepared import Prepared, declared
+from queries.rows import cells
+from queries.store import JSON, Embedded, Store, answer_now
 from tests.gongbao.conftest import Ran
+from tests.service.fakes import Failing
 
 
 @pytest.fixture
@@ -55,3 +62,21 @@ def test_what_cannot_be_written_is_told(gongbao: Callable[..., Ran], data: Path)
 
 def test_without_a_graph_there_is_nothing_to_prepare(gongbao: Callable[..., Ran], tmp_path: Path) -> None:
     assert gongbao("prepare", "--data", tmp_path).code == Exit.NO_GRAPH
+
+
+@pytest.mark.slow
+@pytest.mark.shared
+def test_what_lies_ready_of_the_gazettes_is_what_the_engine_gives(shared: Path, tmp_path: Path) -> None:
+    pipeline.build([shared / "gazettes"], tmp_path / "graph")
+    store = Embedded(store_folder(tmp_path / "graph").resolve())
+    for query in declared():
+        prepare(store.path, tmp_path / "ready", query)
+        total = len(cells(query, asked(store, query.bind())))
+        windows = [(50, 0), (50, 50), (1000, 0), (199, 1), (200, 0), (1, 200), (300, 150), (7, max(total - 3, 0))]
+        ready = Prepared(Failing(StoreUnavailable("nobody may ask", place="")), tmp_path / "ready")
+        for text in (query.bind(), query.count(), *(query.page(*window) for window in windows)):
+            assert asked(ready, text) == asked(store, text), text
+
+
+def asked(store: Store, text: str) -> bytes:
+    return answer_now(store, text, accept=JSON, deadline=60.0, max_bytes=1 << 30).body

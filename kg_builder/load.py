@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from pathlib import Path
@@ -154,7 +155,20 @@ def _written(version: Path, base: Path, linked: Links) -> tuple[Sequence[str], S
 def _linked(directory: Directory, version: Path, content: Content, step: _Step | None = None) -> Links:
     """Link what the documents to load mention; the store is not asked."""
     before = _before(directory, step) if step else None
-    return link(_Kept(directory, content.sources), content.judgements, version, before)
+    with _uncollected():
+        return link(_Kept(directory, content.sources), content.judgements, version, before)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let nobody look for circles of objects meanwhile: rows have none, and the look takes a fifth of the time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def _before(directory: Directory, step: _Step) -> Before | None:

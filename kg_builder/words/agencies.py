@@ -159,11 +159,10 @@ def _under_full(name: str) -> OfficialName | None:
 
 def _holed(name: str, within: str | None, home: Division | Ambiguous | None) -> OfficialName | None:
     """Read a name whose region stands inside it: 国家税务总局吕梁市税务局."""
-    for agency, pattern in holed():
-        match = pattern.fullmatch(name)
-        sites = [_inside(part, within, home) for part in match.groups()] if match else [None]
+    for agency, match in holed(name):
+        sites = [_inside(part, within, home) for part in match.groups()]
         named = [site for site in sites if site and site.printed]
-        if match is None or not all(sites) or len(named) < len(match.groupdict()):
+        if not all(sites) or len(named) < len(match.groupdict()):
             continue  # a group with a name is for a region's own name, not for its level's word
         site = named[-1] if named else sites[-1]
         return _official(agency, site, name) if site else None

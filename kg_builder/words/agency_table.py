@@ -81,11 +81,23 @@ def by_name(name: str) -> Agency | None:
 
 
 @cache
-def holed() -> tuple[tuple[Agency, re.Pattern[str]], ...]:
-    """Give the spellings with a region inside, a group for each place of it; those with most letters come first."""
+def _holed() -> tuple[tuple[Agency, re.Pattern[str], str, str], ...]:
+    """Give the spellings with a region inside, each with the words that it begins and ends with."""
     found = [(replace(row.agency, how="abbreviation"), s) for row in _rows() for s in _with_holes(row)]
     found.sort(key=lambda pair: len(re.sub(r"[*~]", "", pair[1])), reverse=True)
-    return tuple((agency, _pattern(spelling)) for agency, spelling in found)
+    ends = ((agency, spelling, re.split(r"[*~]", spelling)) for agency, spelling in found)
+    return tuple((agency, _pattern(spelling), parts[0], parts[-1]) for agency, spelling, parts in ends)
+
+
+def holed(name: str) -> Iterator[tuple[Agency, re.Match[str]]]:
+    """Yield the spellings with a region inside that a name fits, a group for each place of it.
+
+    Those with most letters come first.
+    """
+    for agency, pattern, start, end in _holed():
+        match = pattern.fullmatch(name) if name.startswith(start) and name.endswith(end) else None
+        if match:
+            yield agency, match
 
 
 def _pattern(spelling: str) -> re.Pattern[str]:

@@ -8,14 +8,23 @@ from dataclasses import dataclass
 from kg_builder.mapped import Mapped
 from kg_builder.model import Evidence
 from kg_builder.rules.bodies.creations import Creation
-from kg_builder.rules.bodies.names import CREATING, HEADING, body_type, is_team, is_weak, names_in, unquoted
+from kg_builder.rules.bodies.names import (
+    CREATING,
+    HEADING,
+    body_type,
+    is_team,
+    is_weak,
+    names_in,
+    tells_its_work,
+    unquoted,
+)
 from kg_builder.rules.bodies.pieces import NO_LEVEL
 from kg_builder.rules.bodies.register import Body, Register
 from kg_builder.words.agency_table import canonical_agency
 
 _NOTICE = re.compile(rf"关于(?:同意)?{CREATING}(?P<rest>.+(?:通知|决定|函|公告))")
 _SEVERAL = ("各", "每个", "其他", "其余")  # 各工作组
-_SETS_UP = re.compile(r"[一-鿿](?:下设|内设)(?!办公室|机构)")  # 领导小组下设以下工作组
+_SETS_UP = re.compile(r"[一-鿿](?:下设|内设)(?!办公室(?![和及、])|机构)")  # 领导小组下设以下工作组
 _ADJUSTED = re.compile(r"^(?:调整充实|调整|充实|完善|健全|成立|设立|组建|建立)(?=.)")
 _RUN_IN = re.compile(r"成立|设立|组建|建立|下设|负责|加强|召开|发挥|完善|健全|统筹")
 _INSTITUTION = re.compile(r"(?:人民代表大会|常务|监察|村民|居民|开发区管理|新区管理|园区管理|景区管理)委员会$")
@@ -93,6 +102,8 @@ class AtHand:
         if known is not None:
             known.add_name(name)
             return known
+        if headed and tells_its_work(name):
+            return self._new_team(name, evidence)
         if not self.register.core(name):
             meant = self.register.meant(name, (self.team, self.main))
             alone = meant is None and self.register.untitled and not is_team(name)

@@ -18,6 +18,7 @@ CLASS = rf"(?:{_LONG_CLASSES}|小组|(?<=[一-鿿]{{3}})组(?!织|成|建|合|�
 # Where a line begins with it or a role follows, two characters before 组 will do: 材料组, 扑火组.
 HEADED_CLASS = CLASS.replace("{3}", "{2}")
 ENDS_IN_CLASS = re.compile(f"(?:{'|'.join(_CLASSES)})$")
+_WORKS = ("协调", "推进", "攻坚")  # of class words; 工作组 and 专项组 are said of any
 _LEVEL = re.compile(r"^全?(?:省|市(?!场)|州|盟|县(?![级域])|区(?![级域块])|旗)(?:委|人民政府|政府)?")
 _MARKS = re.compile(r"[\s“”\"'‘’（）()〔〕《》]|工作(?!专班|组|小组)|(?<=.)制度$")
 _FAMILIES = (
@@ -87,6 +88,11 @@ def is_team(name: str) -> bool:
     """Say whether a name is one of a team that stands under a body (综合协调组, 专项工作组)."""
     match = ENDS_IN_CLASS.search(name)
     return match is not None and match[0] in _TEAMS
+
+
+def tells_its_work(name: str) -> bool:
+    """Say whether a team's class word alone tells what it does, so that under a number it names one: 协调组, 攻坚组."""
+    return name in _TEAMS and name.startswith(_WORKS)
 
 
 def is_weak(name: str) -> bool:

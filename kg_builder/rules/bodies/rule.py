@@ -13,7 +13,7 @@ from kg_builder.rules.bodies.walk import walk
 from kg_builder.rules.rosters.seat_roles import is_office_role
 
 NAME = "bodies"
-VERSION = 11
+VERSION = 12
 
 
 def read(document: Document) -> Iterator[Group | Membership | Unread]:

@@ -33,6 +33,9 @@ _BRACKETED_TEAM = re.compile(
 _OFFICE_HEADING = re.compile(
     rf"(?P<body>[^，。；：:]{{0,40}}?{CLASS})?(?:下设|设立)?(?:办公室|办事机构|日常工作机构)(?:组成人员|人员组成|成员|设置)?[：:]?"
 )
+_OFFICE_RUN_IN = re.compile(
+    rf"(?P<head>(?:[^，。；：]{{0,20}}?{CLASS})?办公室)[。：](?=设[在于])"
+)  # （一）办公室。设在某局
 _PERSONNEL = re.compile(r"任免|任职|免职|任命|聘任|挂职|职务(?:调整|的通知)")
 _BREAK = re.compile(r"^附件?\d*[：:]?$")
 
@@ -109,6 +112,10 @@ def _read_prose(text: Mapped, hand: AtHand, reader: Sentences) -> None:
         return
     if depth < NO_LEVEL:
         hand.in_office = False
+    office = _OFFICE_RUN_IN.match(body.text)
+    if office and _head_office(body[: office.end("head")], depth, hand):
+        reader.read(body[office.end() :])
+        return
     if not body.text or (len(body.text) < _LONGEST_HEADING and hand.head(body.text, depth, body.spans())):
         return
     held = _BRACKETED_TEAM.fullmatch(body.text)

@@ -28,6 +28,7 @@ _LIST_END = re.compile(r"(?:(?:共同)?组成|担任)?[。；;.]*$")
 _NOT_LIST = re.compile(
     r"下设|设[在于]|^[^（()）、，,；;。：:]{2,6}[：:]|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件)"
 )
+_ENDS_SEAT = re.compile(r"(?:组成|担任)$|^[^（()）]*[)）]$")  # or closes the bracket of a post that wrapped
 _OWN_ROLE = re.compile(
     rf"[^，。；：](?:为|(?<!主)任)[^，。；：]{{0,20}}?{ROLE}[。；]?$"
 )  # 市财政局主要领导为领导小组成员
@@ -71,7 +72,7 @@ def _goes_on(line: Line, before: Line) -> bool:
         return False
     if _is_cut(before.bare, line.bare):
         return True
-    ended = is_complete(before.bare) or re.search(r"(?:组成|担任)$", before.bare)
+    ended = is_complete(before.bare) or _ENDS_SEAT.search(before.bare)
     return (
         bool(
             _MARK_END.search(before.bare)

@@ -42,6 +42,7 @@ _STOP = re.compile(
     r"|^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）]|附件|附[：:]|第[一二三四五六七八九十]+[章条])"
 )
 _NAME_AND_POST = re.compile(r"[^（()）、，]{2,12}[（(].+[)）][，、；;]?")
+_NAME_AND_OPEN = re.compile(r"[^（()）、，]{2,12}[（(][^（()）]+")  # its bracket is closed in the next line
 _OTHER_LABEL = re.compile(r"[^（()）、，；。]{2,6}[：:]")  # 队员：
 _RULE_IN_BRACKETS = re.compile(r"由.+(?:担任|组成|兼任)|(?:其余|其他)成员")
 _STOP_IN_HEADING = re.compile("[、，。；：:,;]|.{13}")
@@ -247,7 +248,7 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
         return 0
     if _is_group_heading(text, reading.role) and _goes_on(lines, n + 1):
         return 1
-    if _NAME_AND_POST.fullmatch(text) and is_bracketed_seat(text):
+    if (_NAME_AND_POST.fullmatch(text) and is_bracketed_seat(text)) or _opens_seat(lines, n, text):
         return take_list(lines, n, 0, reading)
     last = reading.last
     bracketed = text[0] in "（(" and not _RULE_IN_BRACKETS.search(text)
@@ -273,6 +274,14 @@ def _take_continuation(lines: Sequence[Line], n: int, row: Sequence[Cell], readi
         return 0
     reading.unread.append((lines[n].start, lines[n].end, _NO_SEAT))
     return 1
+
+
+def _opens_seat(lines: Sequence[Line], n: int, text: str) -> bool:
+    """Say whether a line is a name with its post in a bracket that the next line closes."""
+    if not _NAME_AND_OPEN.fullmatch(text) or n + 1 >= len(lines):
+        return False
+    rest = lines[n + 1].bare
+    return rest.endswith(("）", ")")) and is_bracketed_seat(text + rest)
 
 
 def _is_glued_seat(text: str) -> bool:

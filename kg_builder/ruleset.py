@@ -32,7 +32,7 @@ class Rule:
     read: Callable[[Document], Iterator[Fact | Unread]]
 
 
-HEADING = Rule("heading", 3, lambda document: iter((document.heading,)))
+HEADING = Rule("heading", 4, lambda document: iter((document.heading,)))
 RULES: tuple[Rule, ...] = (
     HEADING,
     Rule(bodies.NAME, bodies.VERSION, bodies.read),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from time import perf_counter
 
 import pytest
 
@@ -42,6 +43,10 @@ PAGES = {
         4,
     ),
     "the page on a line of its own": (["目次", "关于防火的通知", "3", "关于乙事的意见", "5", "关于丙事的批复", "8"], 7),
+    "no pages: up to where a title stands again, its issuer over it": (
+        ["目录", "市政府文件", "关于防火的通知", "甲政发〔2031〕3号", "关于乙事的意见"],
+        5,
+    ),
     "two lines with leaders are a form, no contents": (["姓名…… 1", "性别…… 2"], 0),
     "the word alone, over text": (["目录", "甲市人民政府关于乙事的意见", "各县人民政府："], 0),
 }
@@ -57,3 +62,18 @@ def test_a_contents_page_heads_no_document_and_gives_none_its_title() -> None:
     text = "\n".join([*page, *_BODY, "甲市人民政府", "2031年5月6日"]) + "\n"
     (only,) = documents(Source("made.txt", hashlib.sha256(text.encode()).hexdigest(), text, ()))
     assert (only.heading.title, only.heading.number) == ("关于防火的通知", "甲政发〔2031〕3号")
+
+
+LONG = {
+    "the word again and again": "目录\n",
+    "entries without leaders": "目录\n关于防火的通知 3\n关于乙事的意见 5\n关于丙事的批复 8\n",
+    "entries with leaders": "关于防火的通知……3\n",
+}
+
+
+@pytest.mark.parametrize("piece", LONG.values(), ids=LONG)
+def test_many_contents_pages_are_found_in_one_pass(piece: str) -> None:
+    lines = (piece * (40_000 // piece.count("\n"))).splitlines()
+    started = perf_counter()
+    contents_lines(lines)
+    assert perf_counter() - started < 5

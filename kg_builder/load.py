@@ -71,7 +71,8 @@ def load(directory: Directory, version: Path, content: Content, progress: Progre
     if base and grown and grown.is_small(sum(d.loaded for s in content.sources for d in s.documents)):
         with suppress(OSError):  # a damaged block, a file that is gone: the shards have all of it
             return _grown(directory, version, content, progress, _Step(base, grown))
-        shutil.rmtree(version / "store", ignore_errors=True)  # the store that failed is closed by now
+        gc.collect()  # an error of the thread that links holds the store that failed: it is closed with it
+        shutil.rmtree(version / "store", ignore_errors=True)
     return _filled(directory, version, content, progress)
 
 
@@ -99,11 +100,11 @@ def _filled(directory: Directory, version: Path, content: Content, progress: Pro
 
 def _grown(directory: Directory, version: Path, content: Content, progress: Progress, step: _Step) -> int:
     """Fill a version from the one before it; the same graph as from the shards alone."""
-    base, change = step.base, step.growth
+    base, change, before = step.base, step.growth, _before(directory, step)
     link_store(base.folder / "store", version / "store")
     store = ox.Store(str(version / "store"))
     with ThreadPoolExecutor(1) as beside:
-        ahead = beside.submit(_linked, directory, version, content, step)
+        ahead = beside.submit(_linked, directory, version, content, before)
         quads = base.manifest.quads - take_out(store, change.gone)
         quads += _bulk(store, _winners(directory, change.come, progress))
         progress("link", 0, 1)
@@ -152,9 +153,8 @@ def _written(version: Path, base: Path, linked: Links) -> tuple[Sequence[str], S
     return gone, come
 
 
-def _linked(directory: Directory, version: Path, content: Content, step: _Step | None = None) -> Links:
+def _linked(directory: Directory, version: Path, content: Content, before: Before | None = None) -> Links:
     """Link what the documents to load mention; the store is not asked."""
-    before = _before(directory, step) if step else None
     with _uncollected():
         return link(_Kept(directory, content.sources), content.judgements, version, before)
 
@@ -172,10 +172,15 @@ def _uncollected() -> Iterator[None]:
 
 
 def _before(directory: Directory, step: _Step) -> Before | None:
-    """Give what the links can grow from; None if it is not there whole: what is damaged is not sealed anew."""
+    """Give what the links can grow from; None if nothing tells what they rest on.
+
+    Raises:
+        OSError: If they are not as they were sealed: what is damaged is not sealed anew.
+    """
     folder, change = step.base.folder, step.growth
-    whole = (folder / BASIS).is_file() and damage(folder, frozenset((LINKS, NAMES, BASIS))) is None
-    if not whole or not (folder / LINKS).stat().st_size:
+    if (found := damage(folder, frozenset((LINKS, NAMES, BASIS)))) is not None:
+        raise OSError(f"{found.file} is damaged")
+    if not (folder / BASIS).is_file() or not (folder / LINKS).stat().st_size:
         return None
     wanted = frozenset(change.gone)
     old = tuple(

@@ -16,6 +16,7 @@ import pytest
 from kg_builder import load as loading
 from kg_builder.directory import read_manifest
 from kg_builder.grown import Growth, differences, growth
+from kg_builder.identity import link
 from kg_builder.manifest import DocumentEntry, SourceEntry
 from kg_builder.pipeline import build
 from kg_builder.seal import damage, seal
@@ -173,6 +174,36 @@ def test_a_base_that_cannot_be_read_is_left_aside(tmp_path: Path, grows: list[st
     (tmp_path / "graph" / "current" / "store" / "CURRENT").write_text("MANIFEST-999999\n", encoding="utf-8")
     (tmp_path / "a.txt").write_text(notice_text(1), encoding="utf-8")
     build([tmp_path / "a.txt", tmp_path / "others"], tmp_path / "graph", stages=STAGES)
+    assert grows == ["_filled", "_grown", "_filled"]
+    verify(tmp_path / "graph")
+
+
+@pytest.mark.parametrize("name", ["links.nq", "names.jsonl", "links.basis"])
+def test_damaged_links_are_no_base(tmp_path: Path, grows: list[str], name: str) -> None:
+    build([_others(tmp_path)], tmp_path / "graph", stages=STAGES)
+    kept = tmp_path / "graph" / "current" / name
+    kept.write_bytes(kept.read_bytes()[:-20] + b"\xff" * 19 + b"\n")
+    (tmp_path / "a.txt").write_text(notice_text(1), encoding="utf-8")
+    both = [tmp_path / "a.txt", tmp_path / "others"]
+    build(both, tmp_path / "graph", stages=STAGES)
+    build(both, tmp_path / "fresh", stages=STAGES)
+    assert grows == ["_filled", "_grown", "_filled", "_filled"]
+    assert held(tmp_path / "graph") == held(tmp_path / "fresh")
+    verify(tmp_path / "graph")
+
+
+def test_links_that_cannot_be_made_from_those_before_are_made_from_the_shards(
+    tmp_path: Path, grows: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = [OSError(errno.EIO, "the disk fails once")]
+
+    def fail_once(*args: object) -> object:
+        if failures and args[-1]:
+            raise failures.pop()
+        return link(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(loading, "link", fail_once)
+    _build_twice(tmp_path)
     assert grows == ["_filled", "_grown", "_filled"]
     verify(tmp_path / "graph")
 

@@ -255,11 +255,12 @@ def _is_label(text: Mapped, end: int, evidence: _Evidence) -> bool:
 
 def _heading_words(part: Part) -> Iterator[int]:
     """Yield the offsets of the trigger words in headings: 责任单位 in ``序号 任务 责任单位``, 四、职责分工."""
-    for line in part.text.lines():
-        if _SENTENCE_MARK.search(line.text):
+    text, origin = part.text.text, part.text.origin
+    for start, end in part.text.line_spans():
+        if _SENTENCE_MARK.search(text, start, end):
             continue
-        for cell in _CELL.finditer(line.text):
-            yield from (line.origin[cell.start() + match.start()] for match, _ in _words(cell[0]))
+        for cell in _CELL.finditer(text, start, end):
+            yield from (origin[cell.start() + match.start()] for match, _ in _words(cell[0]))
 
 
 def _line(whole: Mapped, place: int) -> Mapped:

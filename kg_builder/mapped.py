@@ -79,8 +79,13 @@ class Mapped:
 
     def lines(self) -> Iterator[Mapped]:
         """Yield the lines that hold anything, without their line ends."""
+        for start, end in self.line_spans():
+            yield self[start:end]
+
+    def line_spans(self) -> Iterator[tuple[int, int]]:
+        """Yield where these lines begin and end."""
         for match in _LINE.finditer(self.text):
-            yield self[match.start() : match.end()]
+            yield match.span()
 
     def spans(self, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
         """Cite ``text[start:end]`` in the source, as one or more spans.

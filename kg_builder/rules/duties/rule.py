@@ -73,9 +73,8 @@ def _is_about_duties(part: Part) -> bool:
 
 def _entries(part: Part, texts: Sequence[Mapped]) -> Iterator[Entry]:
     """Yield the entries of the sections about duties; all of a part whose title is about them."""
-    lines = [line.exchanged(FULL_WIDTH) for line in part.text.lines()]
-    table = first_table(lines)
-    end = lines[table[0]].origin[0] if table else len(part.text.source)
+    table = first_table(part.text.exchanged(FULL_WIDTH))
+    end = table[0] if table else len(part.text.source)
     yield from _Reader(whole=_is_about_duties(part)).entries(t for t in texts if t.text and t.origin[0] < end)
     yield from table[1] if table else ()
 

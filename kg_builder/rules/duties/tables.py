@@ -27,14 +27,18 @@ _ITEM = re.compile(r"(?:\d{1,3}[.．、]?|（\d{1,3}）|[①-⑳])(?=[\u4e00-\u9
 _ENDS = ("。", "；", "：")
 
 
-def first_table(lines: Sequence[Mapped]) -> tuple[int, list[Entry]] | None:
-    """Give the line with which a part's first table of duties begins, and its entries; None if there is no table."""
-    for n, line in enumerate(lines):
-        columns = _columns(line)
+def first_table(text: Mapped) -> tuple[int, list[Entry]] | None:
+    """Give the place in the source where a text's first table of duties begins, and its entries; None without one."""
+    lines = list(text.line_spans())
+    tabbed = (n for n, span in enumerate(lines) if text.text.find("\t", *span) >= 0)
+    for n in tabbed:
+        columns = _columns(text[slice(*lines[n])])
         if columns:
-            return n, list(_tab_entries(lines[n + 1 :], *columns))
-    header = header_end([line.text for line in lines])
-    return None if header is None else (header - 1, list(table_entries(lines[header:])))
+            return text.origin[lines[n][0]], list(_tab_entries((text[a:b] for a, b in lines[n + 1 :]), *columns))
+    header = header_end([text.text[start:end] for start, end in lines])
+    if header is None:
+        return None
+    return text.origin[lines[header - 1][0]], list(table_entries(text[a:b] for a, b in lines[header:]))
 
 
 def _columns(line: Mapped) -> tuple[int, int] | None:

@@ -11,9 +11,17 @@ from rdflib.namespace import DCTERMS
 from kg_builder.identity.mentions import Cited, Holding, Mention, Mentions, Person, Printed
 from kg_builder.identity.places import issuer_region
 from kg_builder.identity.statements import Statements, by_graph, in_store
+from kg_builder.triples.terms import TITLE, TYPE, gb
 
 _TITLE = str(DCTERMS.title)
 _LISTS = ("assignment", "recipient", "copiedTo", "issuance")
+_ASKED = frozenset(
+    {TYPE, TITLE}
+    | {gb(name) for name in (*_LISTS, "position", "unit", "spelling")}
+    | {gb(name) for name in ("documentNumber", "region", "issuedPlan", "issuedOn", "interpreter")}
+    | {gb(name) for name in ("holder", "action", "name", "postText", "evidence", "quote", "source", "start", "end")}
+    | {gb(name) for name in ("alsoNamed", "parentState", "citedNumber", "citedTitle", "formerUnit", "laterUnit")}
+)  # by what is asked below
 _SPACE = re.compile(r"\s")
 
 
@@ -26,7 +34,7 @@ def read_mentions(store: ox.Store) -> tuple[Mentions, ...]:
 
 def mentions_in(quads: bytes) -> Iterator[Mentions]:
     """Yield what each document mentions whose graph the builder has written as N-Quads, by IRI."""
-    for graph, statements in sorted(by_graph(quads).items()):
+    for graph, statements in sorted(by_graph(quads, _ASKED).items()):
         yield mentions_of(graph, statements)
 
 

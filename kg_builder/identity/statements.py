@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 import pyoxigraph as ox
 
@@ -69,11 +69,16 @@ class Written(Statements):
         return subject[1:], predicate[1:], value[1 : -self._end - 1] if predicate == _CLASS_WRITTEN else value
 
 
-def by_graph(quads: bytes) -> Mapping[str, Statements]:
-    """Give the statements of N-Quads as the builder writes them (one space between terms), by graph."""
+def by_graph(quads: bytes, asked: Set[str]) -> Mapping[str, Statements]:
+    """Give the statements of N-Quads as the builder writes them (one space between terms), by graph.
+
+    Args:
+        quads: The N-Quads.
+        asked: The predicates that are asked for, written; what others say is left out.
+    """
     found: defaultdict[str, list[str]] = defaultdict(list)
     for line in quads.decode().split("\n"):
-        if line:
+        if line and line.split(" ", 2)[1] in asked:
             found[line[line.rindex(" <") + 2 : -len("> .")]].append(line)
     return {graph: Written(graph, lines) for graph, lines in found.items()}
 

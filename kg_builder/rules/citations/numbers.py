@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _YEAR = r"(?:19|20)\d\d"
 _AGENCY = r"[\u4e00-\u9fffA-Za-z]"
@@ -20,7 +21,9 @@ AFTER = re.compile(
     rf"(?:{_YEAR}年(?:\d{{1,2}}月\d{{1,2}}日)?(?!第))?(?P<number>{ISSUED}|{_ORDER}|{STANDARD}|〔{_YEAR}〕第?\d{{1,5}}号|{YEAR_FIRST})"
 )
 REPORTS = re.compile(r"[（(]?编号(?:为)?[：:](?P<numbers>[A-Za-z\d\-—－–（）()、，]+?)(?:号|[，。；为]|$)")
-BARE = re.compile(f"{ISSUED}|{YEAR_FIRST}")
+_BARE = re.compile(f"{ISSUED}|{YEAR_FIRST}")
+_YEAR_MARK = re.compile(rf"[〔（]{_YEAR}[〕）]")
+_BEFORE_YEAR = 16  # code points of a number before its year, at most
 # Alone in a text only what is surely a standard: GB 50016—2014.
 BARE_STANDARD = re.compile(
     rf"[A-Z](?<![A-Za-z\d][A-Z])[A-Z]{{1,3}}\d{{0,2}}(?:[/／][A-Z]{{1,2}})?(?!{_YEAR}[-—－–])\d{{2,6}}(?:\.\d{{1,2}})?[-—－–]{_YEAR}"
@@ -33,6 +36,17 @@ MINUTES = re.compile(
 )
 INSIDE = re.compile(rf"[（(](?P<number>{STANDARD}|{ISSUED})[）)]$")
 _ROUND_YEAR = re.compile(rf"（({_YEAR})）")
+
+
+def bare_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield the numbers in a text, in order; looked for around a year in brackets, for they begin with any word."""
+    place = 0
+    while year := _YEAR_MARK.search(text, place):
+        number = _BARE.search(text, max(place, year.start() - _BEFORE_YEAR))
+        if number is None:
+            return
+        yield number
+        place = number.end()
 
 
 def folded(text: str) -> str:

@@ -20,7 +20,6 @@ from kg_builder.model import Citation
 from kg_builder.quoted import quoted
 from kg_builder.rules.citations.numbers import (
     AFTER,
-    BARE,
     BARE_STANDARD,
     INSIDE,
     ISSUED,
@@ -28,6 +27,7 @@ from kg_builder.rules.citations.numbers import (
     REPORTS,
     STANDARD,
     balanced,
+    bare_numbers,
     folded,
 )
 from kg_builder.rules.citations.relations import lists, of_list, relation
@@ -146,7 +146,7 @@ def _unmarked(text: str, taken: list[tuple[int, int]]) -> Iterator[_Found]:
         name = match["name"] or match["meeting"]
         start = match.end("name" if match["name"] else "meeting") - len(_LEAD.sub("", name))
         yield _Found(None, folded(text[start : match.end()]), start, match.end())
-    for match in BARE.finditer(text):
+    for match in bare_numbers(text):
         if not _taken(taken, match.start()) and "纪要" not in match[0]:
             number = _LEAD.sub("", match[0])
             start = match.end() - len(number)

@@ -17,6 +17,7 @@ _LONG_CLASSES = "|".join(word for word in _CLASSES if word not in ("组", "小�
 CLASS = rf"(?:{_LONG_CLASSES}|小组|(?<=[一-鿿]{{3}})组(?!织|成|建|合|长|员|办))"
 # Where a line begins with it or a role follows, two characters before 组 will do: 材料组, 扑火组.
 HEADED_CLASS = CLASS.replace("{3}", "{2}")
+CLASS_WORD = "|".join(_CLASSES)  # wherever it stands
 ENDS_IN_CLASS = re.compile(f"(?:{'|'.join(_CLASSES)})$")
 _WORKS = ("协调", "推进", "攻坚")  # of class words; 工作组 and 专项组 are said of any
 _LEVEL = re.compile(r"^全?(?:省|市(?!场)|州|盟|县(?![级域])|区(?![级域块])|旗)(?:委|人民政府|政府)?")

@@ -104,7 +104,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def read_sentence(text: str) -> SentenceReading:
     """Read one sentence, white space removed; titles of cited documents say nothing."""
-    text = _CITED.sub(lambda m: "＿" * len(m[0]), text)
+    text = _CITED.sub(lambda m: "＿" * len(m[0]), text) if "《" in text else text
     made, seated = tuple(creations(text)), tuple(seatings(text))
     others = tells_others(text) and not any(c.own for c in made)
     ends = [c.end for c in made] + [s.end for s in seated]

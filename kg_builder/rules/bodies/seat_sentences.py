@@ -13,7 +13,7 @@ from kg_builder.marks import exchanged
 from kg_builder.model import Evidence, Unread
 from kg_builder.rules.bodies.at_hand import AtHand
 from kg_builder.rules.bodies.creations import ALIAS, Creation, Seating, place_of_office
-from kg_builder.rules.bodies.names import CLASS, ENDS_IN_CLASS, is_team, unquoted
+from kg_builder.rules.bodies.names import CLASS, CLASS_WORD, ENDS_IN_CLASS, is_team, unquoted
 from kg_builder.rules.bodies.pieces import NO_LEVEL
 from kg_builder.rules.bodies.register import Body, Seat
 from kg_builder.rules.bodies.said import Said, said
@@ -46,6 +46,8 @@ _TEAM = re.compile(
     r"(?:^|(?<=[，；：。、]))(?:下设|设立?|成立|组建)?(?P<name>[一-鿿]{2,12}(?<!导小)组)[，：（(]?(?=(?:副?组长|牵头(?:单位|部门))[：由为])"
 )
 _TEAM_LEAD = re.compile(r"组长[：由为]|牵头(?:单位|部门)[：由为]")  # without one of these no team is named so
+# A sentence without one of these names no body and seats nobody; under the heading of an office it can tell where.
+_SPEAKS = re.compile(led(f"{CLASS_WORD}|{ROLE}|组成|牵头|办公室"))
 _EACH = "分别"
 _IN_CHARGE = re.compile(r"(?:分管|主要|相关|有关)?负责(?:人|同志)")
 
@@ -107,7 +109,7 @@ class Sentences:
                 self._words(rest[first:last])
 
     def _words(self, text: Mapped) -> None:
-        if not text.text:
+        if not self.hand.in_office and not _SPEAKS.search(text.text):
             return
         reading = read_sentence(text.text)
         if reading.for_others:

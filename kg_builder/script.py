@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
+from functools import lru_cache
 from typing import TypeVar
 
 from kg_builder.mapped import Mapped
@@ -15,11 +16,13 @@ _TRADITIONAL_SHARE = 0.05  # simplified prints hold a few (乾, 於 in names); t
 
 def folded(text: Mapped) -> Mapped:
     """Give a traditional text in simplified characters, one for one; a simplified text comes back as it is."""
-    table = exchange()
-    count = sum(text.text.count(c) for c in set(text.text) if ord(c) in table)
-    if count < _TRADITIONAL_SHARE * max(1, len(text.text)):
-        return text
-    return text.translate(table)
+    return text.translate(exchange()) if _is_traditional(text.text) else text
+
+
+@lru_cache(maxsize=1)  # a source is asked about by the segmenter, and for what stands in no document
+def _is_traditional(text: str) -> bool:
+    count = sum(text.count(c) for c in set(text) if ord(c) in exchange())
+    return count >= _TRADITIONAL_SHARE * max(1, len(text))
 
 
 def as_printed(text: Mapped, word: str) -> str:

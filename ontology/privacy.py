@@ -42,6 +42,7 @@ _OFFICIAL_MAIL = re.compile(r"[.．@＠]gov[.．]cn$", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"(?:住址|(?:家庭|户籍|现居|居住)地址|户籍所在地|现居住地)[为是：:\s]{1,4}([^，。；;、：:\n]{2,60})"
 )
+_ADDRESS_WORD = re.compile("住址|户籍|现居|居住地址|家庭地址")  # one of them begins what is looked for
 # Names, numbers and mail addresses over several lines; a contact box (咨询单位, 咨询电话) can follow.
 _PERSONS = re.compile(r"联\s*系\s*人[：:](?:(?!咨询)[^。；;]){0,120}")
 _PHONE = re.compile(rf"{_NO_DIGIT_BEFORE}(?:{_DIGIT}{{3,4}}[\-－—]?)?{_DIGIT}{{7,8}}{_NO_DIGIT_AFTER}")
@@ -57,7 +58,9 @@ def mask(text: str) -> str:
     places: list[tuple[int, int]] = []
     if _MANY_DIGITS.search(text):
         places += [match.span() for pattern in (_MOBILE, _IDENTITY) for match in pattern.finditer(text)]
-    places += [match.span(1) for pattern in (_NAMED_IDENTITY, _ADDRESS) for match in pattern.finditer(text)]
+    places += [match.span(1) for match in _NAMED_IDENTITY.finditer(text)]
+    if _ADDRESS_WORD.search(text):
+        places += [match.span(1) for match in _ADDRESS.finditer(text)]
     if "@" in text or "＠" in text:
         places += [match.span() for match in _MAIL.finditer(text) if not _OFFICIAL_MAIL.search(match[0])]
     for persons in _PERSONS.finditer(text):

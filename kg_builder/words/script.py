@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
 _FIRST, _LAST = 0x4E00, 0x9FFF  # the block of common characters
 
 
+@lru_cache(maxsize=1 << 12)  # names are asked about again and again
 def simplified(text: str) -> str:
     """Give a text in simplified characters, one for one, so that offsets stay."""
     return text if text.isascii() else text.translate(exchange())

@@ -88,7 +88,7 @@ class Sentences:
     def _without_aliases(self, text: Mapped) -> Mapped:
         """Give a text with declared short forms before roles (咨询委主任) blanked: they mean the body at hand."""
         bodies = [b for b in (self.hand.main, self.hand.team) if b is not None]
-        known = dict.fromkeys([n for b in bodies for n in b.names] + [m["alias"] for m in ALIAS.finditer(text.text)])
+        known = dict.fromkeys([n for b in bodies for n in b.names] + _aliases(text.text))
         short = [re.escape(n) for n in islice((n for n in known if not ENDS_IN_CLASS.search(n)), _MOST_ALIASES)]
         if not short:
             return text
@@ -223,6 +223,11 @@ class Sentences:
                 unit, cited = self._unit.name, tuple(sorted({*self._unit.evidence, *cited}))
             self._unit = _Unit(unit, cited) if unit and holder.post else None
             yield Seat(role, holder.person, _printed(text, holder.post), unit, holder.concurrent, cited, self.part)
+
+
+def _aliases(text: str) -> list[str]:
+    """Give the short forms that a text declares: （以下简称咨询委）."""
+    return [match["alias"] for match in ALIAS.finditer(text)] if "称" in text else []
 
 
 def _with_lists(text: str) -> Iterator[tuple[int, int]]:

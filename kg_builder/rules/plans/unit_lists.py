@@ -36,6 +36,7 @@ _SPLIT_NAME = re.compile(
 _OPENING = re.compile(r"[省市县区州盟旗各国]|有关|相关|.{1,3}[省市县区州盟旗]")
 _SEPARATORS = "，；、。"
 _OPEN, _CLOSE = "（〔《“<＜〈", "）〕》”>＞〉"
+_MARK = re.compile(f"[{_SEPARATORS}{_OPEN}{_CLOSE}]")
 _NO_UNIT = re.compile(r"[：。；“”《》]|^(?:含|如|即|包括|例如|以下|不含|除|见|详见|名单|附件|或|其中)|[的]$")
 _SHARED = ("单位", "部门", "企业", "机构", "政府", "人民政府", "街道", "组织")  # 各相关部门和单位 is one name
 NAME_MAX = 40  # code points: the longest name of a unit that is believed
@@ -91,14 +92,13 @@ def trim(text: str, start: int, end: int) -> Stretch:
 
 def _stops(text: str, start: int, end: int) -> Iterator[int]:
     depth = 0
-    for at in range(start, end):
-        c = text[at]
-        if c in _OPEN:
+    for mark in _MARK.finditer(text, start, end):
+        if mark[0] in _OPEN:
             depth += 1
-        elif c in _CLOSE:
+        elif mark[0] in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and c in _SEPARATORS:
-            yield at
+        elif not depth:
+            yield mark.start()
 
 
 def _joined(text: str, start: int, end: int) -> Iterator[Stretch]:

@@ -42,7 +42,6 @@ _LEAST_REPEATED = 5  # code points of a piece of a title that is printed again
 _MARKS = re.compile(r"[《》“”\"\s]|[（(][）)]$")
 # A line that begins a head holds one of these, or the line below it a number's last character.
 _HEAD_WORD = re.compile(r"关于|印发|转发|批转|[令号號]|公[告示]|通告|决[定议]|任[免命职]|免职|聘[任用]")
-_NUMBER_END = re.compile("[号號]")
 _OPENS = re.compile(r"关于|(?:印发|转发|批转)《.*")
 
 
@@ -85,7 +84,8 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
 
 def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     """Read the head whose title begins at line n; or, for a reply without one, whose number does."""
-    if not (_HEAD_WORD.search(lines[n].bare) or (n + 1 < len(lines) and _NUMBER_END.search(lines[n + 1].bare))):
+    below = lines[n + 1].bare if n + 1 < len(lines) else ""
+    if not ("号" in below or "號" in below or _HEAD_WORD.search(lines[n].bare)):
         return None
     end = _title_end(lines, n)
     if end is not None:

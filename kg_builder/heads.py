@@ -84,8 +84,8 @@ def find_heads(lines: Sequence[Line]) -> list[Head]:
 
 def _head_at(lines: Sequence[Line], n: int, floor: int) -> Head | None:
     """Read the head whose title begins at line n; or, for a reply without one, whose number does."""
-    below = lines[n + 1].bare if n + 1 < len(lines) else ""
-    if not ("号" in below or "號" in below or _HEAD_WORD.search(lines[n].bare)):
+    follows = lines[n + 1].bare if n + 1 < len(lines) else ""
+    if not ("号" in follows or "號" in follows or _HEAD_WORD.search(lines[n].bare)):
         return None
     end = _title_end(lines, n)
     if end is not None:

@@ -13,7 +13,9 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.nation.generate import generate, plan_for
+from benchmarks.scale.asked import asked
 from benchmarks.scale.beside import with_rdflib, with_virtuoso
+from benchmarks.scale.every import page_of
 from benchmarks.scale.graphs import graphs
 from benchmarks.scale.growth import SEED, YEARS, grown, opening, speed_up, written
 from benchmarks.scale.lookups import analytic, lookups, preparing
@@ -40,6 +42,7 @@ def main(arguments: Sequence[str]) -> int:
         if "lookups" in options.only:
             found["graphs"] = list(_asking(Path(name), options))
     written(found, out / "scale.json")
+    (out / "questions.md").write_text(page_of(found["graphs"]), encoding="utf-8")
     for name, told in _plots(found).items():
         (out / name).write_text(told, encoding="utf-8")
     if options.page:
@@ -100,6 +103,7 @@ def _graph(store: Path, quads: int, before: Mapping[str, float] | None, ready: P
         "lookups": told,
         "preparing": preparing(store, ready),
         "analytic": analytic(store, ready, before),
+        "asked": asked(store, ready),
         **machine(),
     }
 

@@ -14,6 +14,7 @@ import pyoxigraph as ox
 
 from ontology.iri import ID
 from queries import library
+from queries.ask.keeping import keep_names
 from queries.library import Query
 from queries.parameters import Parameter, Value
 from queries.prepare import prepare
@@ -90,8 +91,9 @@ def analytic(store: Path, folder: Path, before: Mapping[str, float] | None = Non
 
 
 def preparing(store: Path, folder: Path) -> dict[str, float]:
-    """Prepare all questions that declare it, and give the seconds of each: it is asked once, for all its rows."""
-    return {query.name: timed(partial(prepare, store, folder, query)) for query in declared()}
+    """Prepare the names and all questions that declare it, and give the seconds of each."""
+    found = {"names": timed(partial(keep_names, store, folder))}
+    return found | {query.name: timed(partial(prepare, store, folder, query)) for query in declared()}
 
 
 def whole() -> Iterator[str]:

@@ -10,6 +10,7 @@ import pytest
 from benchmarks.nation.generate import Plan, generate, plan_for
 from benchmarks.nation.printing import STYLES
 from benchmarks.nation.scoring import accuracy
+from benchmarks.scale.every import page_of
 from benchmarks.scale.plots import plot
 from benchmarks.scale.tables import replaced
 from kg_builder.pipeline import build
@@ -63,3 +64,5 @@ def test_the_page_says_what_was_measured(root: Path) -> None:
     found = json.loads((root / "docs" / "measured" / "scale.json").read_text(encoding="utf-8"))
     page = (root / "docs" / "scale.md").read_text(encoding="utf-8")
     assert replaced(page, found) == page
+    every = (root / "docs" / "measured" / "questions.md").read_text(encoding="utf-8")
+    assert page_of(found["graphs"]) == every

@@ -7,6 +7,7 @@ import pyoxigraph as ox
 import pytest
 
 from benchmarks.nation.generate import Plan, generate
+from benchmarks.scale.asked import questions
 from benchmarks.scale.copies import copied
 from benchmarks.scale.lookups import Things, cases, texts
 from benchmarks.scale.stages import built
@@ -88,3 +89,12 @@ def test_a_build_tells_what_its_stages_took(tmp_path: Path) -> None:
     assert 0 < run.reading < run.seconds
     assert run.memory > 2**24
     assert run.processor > 0
+
+
+def test_questions_are_about_things_with_their_names(small: Path) -> None:
+    store = ox.Store(str(small / "current" / "store"))
+    person, graph = ox.NamedNode(f"{ID}official/gao"), ox.NamedNode(f"{GRAPH}inferred")
+    store.add(ox.Quad(person, ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type"), person, graph))
+    told = list(questions(store))
+    assert len(told) == 3
+    assert all("高平" in question for question in told)

@@ -93,7 +93,7 @@ def _given(bag: Bag, order: tuple[Phrase, ...]) -> dict[str, Argument]:
     if isinstance(unit, Known) and all(t.label.startswith("各") for t in unit.things):
         label = unit.things[0].label.removeprefix("各")  # all of them are one institution where a task is theirs
         unit = Known("institution", bag.names.endings.get(label) or bag.names.of_class(label) or unit.things)
-    base: dict[str, Argument] = {**(acted_on(bag.names, post) if post else {}), **bag.days()}
+    base: dict[str, Argument] = {**(acted_on_at(bag.names, post) if post else {}), **bag.days()}
     base |= {"of": people} if people else {}
     base |= {"document": document} if document else {}
     if isinstance(unit, Known) and post is None and _acts_itself(unit, order) and not document:

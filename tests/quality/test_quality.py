@@ -12,6 +12,9 @@ from tests.quality.figures import exact, fallen, kept, measured
 from tests.quality.records import records
 
 SHARED_CORPORA = ("gazettes", "notices", "styles", "foreign")
+_SCORED = tuple(  # hundreds of notices: the exact figures below are the quick look at them
+    pytest.param(name, marks=pytest.mark.slow) if name == "notices" else name for name in SHARED_CORPORA
+)
 
 
 def lowered(name: str, scorer: str, folder: Path) -> list[str]:
@@ -20,7 +23,7 @@ def lowered(name: str, scorer: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize("name", SHARED_CORPORA)
+@pytest.mark.parametrize("name", _SCORED)
 def test_no_figure_of_a_corpus_falls(name: str, tmp_path: Path) -> None:
     assert lowered(name, "scored", tmp_path) == []
 

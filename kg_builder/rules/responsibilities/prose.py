@@ -116,10 +116,10 @@ def _is_sure(said: str, clause: Clause) -> bool:
 def _bounds(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Give where the sentence around a stretch begins and ends; None if it tells of seats or of an interpreter."""
     floor = max(0, start - _SENTENCE_MAX)
-    opening = max(text.rfind(mark, floor, start) for mark in _SENTENCE) + 1
+    opening = max(floor, *(text.rfind(mark, floor, start) + 1 for mark in _SENTENCE))
     ends = (text.find(mark, end, end + _SENTENCE_MAX) for mark in _SENTENCE)
     closing = min((at for at in ends if at >= 0), default=end)
-    return None if _OTHERWISE.search(text, max(opening, floor), closing) else (opening, closing)
+    return None if _OTHERWISE.search(text, opening, closing) else (opening, closing)
 
 
 def _plain(verb: str) -> str:

@@ -23,8 +23,9 @@ def _any(words: list[str], *, spread: bool) -> str:
     return "|".join(r"\s*".join(word) if spread else word for word in words)
 
 
-ROLE = led(f"(?:{_any(_BEFORE, spread=False)})*(?:{_any(_WORDS, spread=False)})")  # in text without white space
-_SPREAD = rf"(?:(?:{_any(_BEFORE, spread=True)})\s*)*(?:{_any(_WORDS, spread=True)})"
+_MOST = 4  # words before a role: 第一常务副总…; without an end to them a row of such words is gone through from each
+ROLE = led(f"(?:{_any(_BEFORE, spread=False)}){{0,{_MOST}}}(?:{_any(_WORDS, spread=False)})")  # in text without space
+_SPREAD = rf"(?:(?:{_any(_BEFORE, spread=True)})\s*){{0,{_MOST}}}(?:{_any(_WORDS, spread=True)})"
 _NUMBER = r"(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]\s*)?"
 _OFFICE = r"(?P<office>办\s*公\s*室|办(?=主任|副主任))?"
 _LABEL = re.compile(

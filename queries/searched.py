@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Protocol
 from weakref import WeakKeyDictionary
 
-from queries.ask.kept import TRIGRAM, Cell, NamesFile, quoted, ready
+from queries.ask.kept import Cell, NamesFile, inside, ready
 from queries.ask.script import folded
 from queries.ask.things import NameRow
 from queries.rows import select_whole
@@ -111,8 +111,7 @@ class KeptNames:
 
     def _fitting(self, words: str) -> list[tuple[Cell, ...]]:
         """Give the numbers of the names that hold the words, each with its rank, the best first."""
-        inside = "number IN (SELECT rowid FROM inside_searched WHERE inside_searched MATCH ?)"
-        fits, value = (inside, quoted(words)) if len(words) >= TRIGRAM else ("instr(name, ?)", words)
+        fits, value = inside("inside_searched", "name", words)
         return self._file.all(
             f"SELECT number, name != ?, instr(name, ?) != 1, length(name) FROM searched WHERE {fits} ORDER BY 2, 3, 4",
             *(words, words, value),

@@ -32,6 +32,7 @@ from queries.store import Store
 T = TypeVar("T")
 TRIGRAM = 3  # characters that the index of what stands inside names needs
 _LAST = "\U0010ffff"  # what begins so is between it and it with this behind
+_TOLD = "SELECT name, things FROM told WHERE place = ?"
 _KEPT = 512  # lists of places that are kept
 _DIGITS = 12  # hex digits of a digest
 _LOG = logging.getLogger(__name__)
@@ -107,31 +108,31 @@ class Table(Mapping[str, T]):
         return len(self._file.all(f"SELECT key FROM {self._name}"))
 
 
-class Told(Sequence[tuple[str, tuple[Thing, ...]]]):
-    """The told names in their order, each read when it is asked for."""
+class Places(Sequence[T]):
+    """What is told by its place, from 0: each read when it is asked for."""
 
-    def __init__(self, file: NamesFile, number: int) -> None:
-        """Take the number of them."""
+    def __init__(self, file: NamesFile, number: int, query: str, read: Callable[[tuple[Cell, ...]], T]) -> None:
+        """Take how many there are, what asks for the row of a place, and what reads a row."""
         self._file = file
         self._number = number
+        self._query = query
+        self._read = read
 
     @overload
-    def __getitem__(self, place: int) -> tuple[str, tuple[Thing, ...]]: ...
+    def __getitem__(self, place: int) -> T: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[tuple[str, tuple[Thing, ...]]]: ...
-    def __getitem__(
-        self, place: int | slice
-    ) -> tuple[str, tuple[Thing, ...]] | Sequence[tuple[str, tuple[Thing, ...]]]:
-        """Give a name and its things."""
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        """Give what stands in a place; IndexError if there is none."""
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(self._number))]
-        row = self._file.one("SELECT name, things FROM told WHERE place = ?", place)
+        row = self._file.one(self._query, place)
         if row is None:
             raise IndexError(place)
-        return str(row[0]), self._file.things(row[1])
+        return self._read(row)
 
     def __len__(self) -> int:
-        """Give the number of names."""
+        """Give how many there are."""
         return self._number
 
 
@@ -149,12 +150,12 @@ class Kept(Names):
     @cached_property
     def places(self) -> Mapping[str, tuple[str, ...]]:
         """Pieces of institutions' names by their pinyin."""
-        return Table(self.file, "pieces", _texts)
+        return Table(self.file, "pieces", texts_of)
 
     @cached_property
     def counties(self) -> Mapping[str, tuple[str, ...]]:
         """Names of counties, cities and districts without that word, by their pinyin."""
-        return Table(self.file, "counties", _texts)
+        return Table(self.file, "counties", texts_of)
 
     @cached_property
     def by_iri(self) -> Mapping[str, Thing]:
@@ -221,11 +222,10 @@ class Kept(Names):
 
     def completions(self, end: str, most: int) -> Sequence[str]:
         """Give the exact names that hold a text and more; first those that begin so, then the shorter."""
-        inside = "rowid IN (SELECT rowid FROM inside_exact WHERE inside_exact MATCH ?)" if len(end) >= TRIGRAM else "?"
+        fits, value = inside("inside_exact", "key", end)
         found = self.file.all(
-            f"SELECT key FROM exact WHERE {inside} AND instr(key, ?) AND key != ? "
-            "ORDER BY instr(key, ?) != 1, length(key), key LIMIT ?",
-            *(quoted(end) if len(end) >= TRIGRAM else 1, end, end, end, most),
+            f"SELECT key FROM exact WHERE {fits} AND key != ? ORDER BY instr(key, ?) != 1, length(key), key LIMIT ?",
+            *(value, end, end, most),
         )
         return [str(key) for (key,) in found]
 
@@ -336,12 +336,25 @@ def open_names(path: Path) -> Kept:
         raise sqlite3.DatabaseError("not whole")
     return Kept(
         exact=Table(file, "exact", file.things),
-        spellings=Table(file, "spellings", _texts),
-        told=Told(file, int(row[0] or 0)),
+        spellings=Table(file, "spellings", texts_of),
+        told=Places(file, int(row[0] or 0), _TOLD, lambda told: (str(told[0]), file.things(told[1]))),
         home=None if row[1] is None else str(row[1]),
         posts=Table(file, "posts_at", _posts),
         file=file,
     )
+
+
+def inside(index: str, column: str, piece: str) -> tuple[str, str]:
+    """Give the condition by which rows are found whose names hold a text, and its value.
+
+    Args:
+        index: The table that indexes what stands inside the names, under the numbers of their rows.
+        column: That of the names.
+        piece: The text.
+    """
+    if len(piece) < TRIGRAM:
+        return f"instr({column}, ?)", piece
+    return f"rowid IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)", quoted(piece)
 
 
 def quoted(piece: str) -> str:
@@ -358,7 +371,8 @@ def _places(cell: Cell) -> frozenset[int]:
     return _frozen(cell if isinstance(cell, bytes) else b"")
 
 
-def _texts(cell: Cell) -> tuple[str, ...]:
+def texts_of(cell: Cell) -> tuple[str, ...]:
+    """Give the texts of a list."""
     return tuple(json.loads(str(cell)))
 
 

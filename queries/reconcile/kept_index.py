@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
-from typing import overload
+from collections.abc import Iterable
 
-from queries.ask.kept import TRIGRAM, Cell, Kept, NamesFile, Table, numbers, quoted
+from queries.ask.kept import Kept, NamesFile, Places, Table, inside, numbers, texts_of
 from queries.ask.things import Names
 from queries.reconcile.index import Index
 
@@ -20,6 +19,7 @@ CREATE TABLE matched_labels (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT 
 CREATE VIEW matched_exact AS SELECT name AS key, iris AS value FROM matched;
 CREATE VIRTUAL TABLE inside_matched USING fts5(name, content='', tokenize='trigram case_sensitive 1');
 """
+_NAME = "SELECT name FROM matched WHERE place = ?"
 
 
 def index_of(names: Names) -> Index:
@@ -33,40 +33,16 @@ class KeptIndex(Index):
     def __init__(self, file: NamesFile) -> None:
         """Take an open file; nothing is read yet but how long the names are."""
         self._file = file
-        self.called = Table(file, "matched_exact", _texts)
+        self.called = Table(file, "matched_exact", texts_of)
         self.labels = Table(file, "matched_labels", str)
-        self.spelt = Table(file, "matched_pinyin", _texts)
+        self.spelt = Table(file, "matched_pinyin", texts_of)
         self.pairs = Table(file, "matched_pairs", numbers)
-        self.names = _Names(file)
         self._lengths = [int(length or 0) for (length,) in file.all("SELECT length(name) FROM matched ORDER BY place")]
+        self.names = Places(file, len(self._lengths), _NAME, lambda row: str(row[0]))
 
     def _holding(self, form: str) -> Iterable[str]:
-        inside = "place IN (SELECT rowid FROM inside_matched WHERE inside_matched MATCH ?)"
-        fits, value = (inside, quoted(form)) if len(form) >= TRIGRAM else ("instr(name, ?)", form)
+        fits, value = inside("inside_matched", "name", form)
         return (str(name) for (name,) in self._file.all(f"SELECT name FROM matched WHERE {fits}", value))
-
-
-class _Names(Sequence[str]):
-    """The names by their places."""
-
-    def __init__(self, file: NamesFile) -> None:
-        self._file = file
-
-    @overload
-    def __getitem__(self, place: int) -> str: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[str]: ...
-    def __getitem__(self, place: int | slice) -> str | Sequence[str]:
-        if isinstance(place, slice):
-            return [self[one] for one in range(*place.indices(len(self)))]
-        row = self._file.one("SELECT name FROM matched WHERE place = ?", place)
-        if row is None:
-            raise IndexError(place)
-        return str(row[0])
-
-    def __len__(self) -> int:
-        row = self._file.one("SELECT count(*) FROM matched")
-        return int(row[0] or 0) if row else 0
 
 
 def write_index(base: sqlite3.Connection, index: Index) -> None:
@@ -89,7 +65,3 @@ def _put(base: sqlite3.Connection, table: str, rows: Iterable[tuple[str, str | b
 
 def _json(iris: Iterable[str]) -> str:
     return json.dumps(list(iris), ensure_ascii=False)
-
-
-def _texts(cell: Cell) -> Sequence[str]:
-    return tuple(json.loads(str(cell)))

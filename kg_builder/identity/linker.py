@@ -13,7 +13,7 @@ from kg_builder.identity.citations import cited_documents
 from kg_builder.identity.gathered import Gathered
 from kg_builder.identity.judged import Judged
 from kg_builder.identity.mentions import Holding, Mentions, Person, Printed
-from kg_builder.identity.officials import Context, Officials, officials
+from kg_builder.identity.officials import Context, Rulings, officials
 from kg_builder.identity.organisations import Organisations
 from kg_builder.identity.people import HeldPosts, official_iri, post_iri, write_officials, write_post, write_tenures
 from kg_builder.identity.places import Region
@@ -77,22 +77,23 @@ class Linker:
 
     def link_persons(self, judged: Judged | None) -> None:
         """State which official each person's mention means, and which posts they held when."""
-        is_judged = judged is not None and judged.rules_on("person")
-        for persons, holdings in self.gathered.people.blocks(together=is_judged):
-            if judged and is_judged:
-                beside = replace(self._context, holdings=holdings)
-                found = self._judged_persons(judged, officials(persons, beside), persons, beside)
-                self._name_officials(persons, found)
-                write_tenures(self.lines, persons, found, beside, self._held)
-            else:
-                self.link_block(persons, holdings)
+        ruling = judged if judged and judged.rules_on("person") else None
+        for persons, holdings in self.gathered.people.blocks(together=ruling is not None):
+            self.link_block(persons, holdings, ruling)
 
-    def link_block(self, persons: Sequence[Person], holdings: Sequence[Holding]) -> None:
+    def link_block(self, persons: Sequence[Person], holdings: Sequence[Holding], judged: Judged | None = None) -> None:
         """State who some persons are of whom nobody else can be one, and which posts they held when."""
         context = replace(self._context, holdings=holdings)
-        found = officials(persons, context)
-        write_officials(self.lines, found, found.undecided, {person.iri: person.name for person in persons})
-        self._name_officials(persons, found)
+        by_rules = found = officials(persons, context)
+        rulings = judged.rulings("person") if judged else Rulings()
+        if rulings.same or rulings.different:
+            found = officials(persons, context, rulings)
+        write_officials(self.lines, by_rules, found.undecided, {person.iri: person.name for person in persons})
+        if judged:
+            judged.write_persons(by_rules, found)
+        for person in persons:
+            if person.iri in found.keys:
+                self._names.add(Name(person.name, official_iri(found.keys[person.iri]), "Official"))
         write_tenures(self.lines, persons, found, context, self._held)
 
     def among(self, documents: Mapping[str, Printed], lines: Held) -> Linker:
@@ -101,20 +102,6 @@ class Linker:
         other.lines, other._names = Lines(GRAPH_INFERRED, lines), set()
         other._context = replace(self._context, documents=documents)
         return other
-
-    def _judged_persons(
-        self, judged: Judged, by_rules: Officials, persons: Iterable[Person], context: Context
-    ) -> Officials:
-        rulings = judged.rulings("person")
-        found = officials(persons, context, rulings) if rulings.same or rulings.different else by_rules
-        write_officials(self.lines, by_rules, found.undecided, {person.iri: person.name for person in persons})
-        judged.write_persons(by_rules, found)
-        return found
-
-    def _name_officials(self, persons: Iterable[Person], found: Officials) -> None:
-        for person in persons:
-            if person.iri in found.keys:
-                self._names.add(Name(person.name, official_iri(found.keys[person.iri]), "Official"))
 
     def _link_posts(self) -> None:
         """State the posts that persons hold, and those that posts' mentions mean."""
